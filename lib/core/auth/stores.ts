@@ -1,0 +1,137 @@
+import type {
+  AuditEntry,
+  AuthMail,
+  AuthUser,
+  NewSession,
+  RateLimitResult,
+  StoredEmailVerification,
+  StoredPasswordReset,
+  StoredSession,
+  UserCredentials,
+} from './types'
+
+/**
+ * What core keeps. Every time is epoch milliseconds and comes from the caller, so that one clock decides; no store
+ * starts a timer. Each interface has one contract suite in `lib/stores/contract`, run over every implementation.
+ */
+export interface UserStore {
+  /** Creates the person. False, and nothing written, when the address is taken. */
+  createUser(user: AuthUser, passwordHash: string | null): Promise<boolean>
+  findByEmail(email: string): Promise<UserCredentials | null>
+  findById(id: string): Promise<AuthUser | null>
+  /** Reads the person and keeps the row locked until the transaction ends. Everything that depends on the password being still the same goes through this. */
+  lock(id: string): Promise<UserCredentials | null>
+  updateUser(id: string, change: { name: string }): Promise<AuthUser | null>
+  setPassword(id: string, passwordHash: string | null): Promise<void>
+  /** Swaps one hash for another of the same password. False when it changed meanwhile. */
+  replacePasswordHash(id: string, from: string, to: string): Promise<boolean>
+  /** Marks the address as verified; password and name replace the person's when given. */
+  markEmailVerified(id: string, change: { at: number; passwordHash?: string; name?: string }): Promise<AuthUser | null>
+  setDisabled(id: string, at: number | null): Promise<void>
+  /** Removes the person and, with them, sessions and links. False when there was none. */
+  deleteUser(id: string): Promise<boolean>
+}
+
+export interface SessionStore {
+  createSessionWithId(id: string, data: NewSession): Promise<StoredSession>
+  findSession(id: string): Promise<StoredSession | null>
+  /** The session and its person in one look-up. */
+  findSessionWithUser(id: string): Promise<{ session: StoredSession; user: AuthUser } | null>
+  findByRefreshHash(hash: string): Promise<StoredSession | null>
+  findByPreviousRefreshHash(hash: string): Promise<StoredSession | null>
+  /**
+   * Moves a live session to its next generation, in one conditional statement: null, and nothing written, when it was
+   * rotated, revoked or expired meanwhile.
+   */
+  rotateSession(
+    id: string,
+    rotation: {
+      generation: number
+      nextHash: string
+      at: number
+      expiresAt: number
+      ipAddress: string
+      clientKey: string
+      userAgent: string
+      deviceName: string
+    },
+  ): Promise<StoredSession | null>
+  /** Other changes of a live session: tenant, second factor. */
+  updateSession(id: string, change: { tenantId?: string | null; factorVerifiedAt?: number | null }): Promise<void>
+  /** Revokes for good. True when this call did it, false when it was revoked already or is unknown. */
+  revokeSession(id: string, at: number): Promise<boolean>
+  /** Revokes a session only if it is this person's. */
+  revokeSessionOf(userId: string, id: string, at: number): Promise<boolean>
+  /** Revokes all live sessions of a person, but `except`. Returns the ids it revoked. */
+  revokeSessionsOf(userId: string, at: number, except?: string): Promise<string[]>
+  /** Revokes the oldest live sessions beyond `keep`. Returns the ids it revoked. */
+  evictSessions(userId: string, keep: number, at: number): Promise<string[]>
+  /** Live sessions, the last active first. */
+  listActiveSessions(userId: string, at: number): Promise<StoredSession[]>
+  countActiveSessions(userId: string, at: number): Promise<number>
+  /** Whether this person ever had a session from this client (address, IPv6 by /64) and, if given, on this device. */
+  hasSessionFrom(userId: string, from: { clientKey: string; deviceName?: string }): Promise<boolean>
+  /** Ids of the sessions revoked at `since` or later: primes the revocation window. */
+  listRevokedSince(since: number): Promise<string[]>
+  /** Deletes sessions that ended before `before`. Returns how many. */
+  deleteEndedBefore(before: number): Promise<number>
+  dispose(): void
+}
+
+export interface EmailVerificationStore {
+  createVerification(data: StoredEmailVerification): Promise<StoredEmailVerification>
+  findByTokenHash(tokenHash: string): Promise<StoredEmailVerification | null>
+  /** Newest live verification of a person, of the browser when its hash is given. */
+  findLatest(userId: string, at: number, browserHash?: string): Promise<StoredEmailVerification | null>
+  /** Takes the verification away and returns it: of any number of callers one gets it. Null when used, unknown or expired at `at`. */
+  claim(tokenHash: string, at: number): Promise<StoredEmailVerification | null>
+  deleteByUserId(userId: string): Promise<void>
+  deleteByTokenHash(tokenHash: string): Promise<void>
+  deleteExpired(before: number): Promise<number>
+  dispose(): void
+}
+
+export interface PasswordResetStore {
+  createReset(data: StoredPasswordReset): Promise<StoredPasswordReset>
+  findByTokenHash(tokenHash: string): Promise<StoredPasswordReset | null>
+  /** Takes the reset away and returns it: of any number of callers one gets it. Null when used, unknown or expired at `at`. */
+  claim(tokenHash: string, at: number): Promise<StoredPasswordReset | null>
+  deleteByUserId(userId: string): Promise<void>
+  deleteExpired(before: number): Promise<number>
+  dispose(): void
+}
+
+/** A sliding window of hits for each key. Counting is atomic over all instances; refused hits are not counted, so they extend nothing. */
+export interface RateLimitStore {
+  /** Counts a hit at `at` unless `max` hits already stand in the last `windowMs`. */
+  check(key: string, max: number, windowMs: number, at: number): Promise<RateLimitResult>
+  /** The same answer without counting. */
+  peek(key: string, max: number, windowMs: number, at: number): Promise<RateLimitResult>
+  /** Takes back one hit counted at `at`. */
+  release(key: string, at: number): Promise<void>
+  reset(key: string): Promise<void>
+  deleteExpired(before: number): Promise<number>
+  dispose(): void
+}
+
+export interface AuditStore {
+  record(entry: AuditEntry): Promise<void>
+}
+
+/** Outgoing mail. Inside a transaction it is queued with the business write or not at all. */
+export interface Outbox {
+  send(mail: AuthMail): Promise<void>
+}
+
+export interface AuthStores {
+  users: UserStore
+  sessions: SessionStore
+  emailVerifications: EmailVerificationStore
+  passwordResets: PasswordResetStore
+  rateLimits: RateLimitStore
+  audit: AuditStore
+  outbox: Outbox
+}
+
+/** Runs `work` so that all its writes happen or none. Nothing slow (hashing, network) belongs inside. */
+export type Transact = <T>(work: (stores: AuthStores) => Promise<T>) => Promise<T>
