@@ -1,8 +1,8 @@
 /** Every error code the product can answer with, and its HTTP status. The set is closed: tests walk it. */
 export const errorStatus = {
   VALIDATION: 400,
-  WEAK_PASSWORD: 400,
   TOKEN_INVALID: 400,
+  TOKEN_EXPIRED: 400,
   INVALID_CREDENTIALS: 401,
   UNAUTHENTICATED: 401,
   SESSION_EXPIRED: 401,

@@ -120,7 +120,8 @@ export interface AuditStore {
 
 /** Outgoing mail. Inside a transaction it is queued with the business write or not at all. */
 export interface Outbox {
-  send(mail: AuthMail): Promise<void>
+  /** With `deliver: false` everything is done but the delivery: an unknown address costs what a known one does. */
+  send(mail: AuthMail, options?: { deliver: boolean }): Promise<void>
 }
 
 export interface AuthStores {

@@ -37,7 +37,8 @@ export type NewSession = Omit<StoredSession, 'id' | 'previousRefreshTokenHash' |
 
 export type StoredEmailVerification = {
   id: string
-  userId: string
+  /** Null for a decoy: an address that gets no link costs the same writes as one that does. */
+  userId: string | null
   tokenHash: string
   /** The password and name of the sign-up that this link belongs to; null when it belongs to none. */
   passwordHash: string | null
@@ -49,7 +50,8 @@ export type StoredEmailVerification = {
 
 export type StoredPasswordReset = {
   id: string
-  userId: string
+  /** Null for a decoy, as above. */
+  userId: string | null
   tokenHash: string
   createdAt: number
   expiresAt: number
