@@ -1,0 +1,3 @@
+// app/example.tsx
+
+export const load = () => import('@/components/command-menu')

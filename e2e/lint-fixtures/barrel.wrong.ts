@@ -1,0 +1,2 @@
+// lib/core/auth/index.ts breaks gatehouse/file-names
+export { AppError } from '../errors'

@@ -1,0 +1,7 @@
+// app/example.tsx
+
+'use client'
+
+import { useState } from 'react'
+
+export const useId = () => useState(() => crypto.randomUUID())

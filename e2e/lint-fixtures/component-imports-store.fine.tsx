@@ -1,0 +1,5 @@
+// components/account/example.tsx
+
+import { currentSession } from '@/lib/next/current'
+
+export const who = currentSession

@@ -1,0 +1,4 @@
+// components/account/example.tsx breaks gatehouse/import-zones
+import { createPrismaStores } from '@/lib/stores/prisma/stores'
+
+export const make = createPrismaStores

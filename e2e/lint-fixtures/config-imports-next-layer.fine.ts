@@ -1,0 +1,5 @@
+// lib/config/example.ts
+
+import { site } from './site'
+
+export const title = site.name

@@ -1,0 +1,5 @@
+// lib/core/auth/example.ts
+
+import { AppError } from '../errors'
+
+export const refusal = new AppError('FORBIDDEN', 'Not yours.')

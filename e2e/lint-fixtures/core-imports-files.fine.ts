@@ -1,0 +1,5 @@
+// lib/core/auth/example.ts
+
+import { randomFillSync } from 'node:crypto'
+
+export const fill = randomFillSync

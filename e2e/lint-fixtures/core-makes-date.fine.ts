@@ -1,0 +1,3 @@
+// lib/core/auth/example.ts
+
+export const dayOf = (at: number) => new Date(at)

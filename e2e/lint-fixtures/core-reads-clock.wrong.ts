@@ -1,0 +1,2 @@
+// lib/core/auth/example.ts breaks no-restricted-properties
+export const isExpired = (at: number) => at < Date.now()

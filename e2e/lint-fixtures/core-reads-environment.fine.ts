@@ -1,0 +1,3 @@
+// lib/core/auth/example.ts
+
+export const withSecret = (secret: string) => ({ secret })

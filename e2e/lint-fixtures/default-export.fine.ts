@@ -1,0 +1,3 @@
+// lib/features/projects/example.ts
+
+export function archiveProject() {}

@@ -1,0 +1,2 @@
+// lib/core/helpers/example.ts breaks gatehouse/file-names
+export const one = 1

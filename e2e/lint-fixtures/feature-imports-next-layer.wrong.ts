@@ -1,0 +1,4 @@
+// lib/features/projects/example.ts breaks gatehouse/import-zones
+import { currentSession } from '../../next/current'
+
+export const who = currentSession

@@ -1,0 +1,5 @@
+// lib/stores/memory/example.ts
+
+import type { SessionStore } from '../../core/auth/stores'
+
+export type Sessions = SessionStore

@@ -1,0 +1,5 @@
+// lib/next/example.ts
+
+import { auth } from './server'
+
+export const make = auth

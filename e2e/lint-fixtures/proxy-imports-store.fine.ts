@@ -1,0 +1,5 @@
+// proxy.ts
+
+import { auth } from './lib/next/server'
+
+export const make = auth

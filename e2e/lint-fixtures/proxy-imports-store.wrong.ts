@@ -1,0 +1,4 @@
+// proxy.ts breaks gatehouse/import-zones
+import { createPrismaStores } from './lib/stores/prisma/stores'
+
+export const make = createPrismaStores

@@ -1,0 +1,3 @@
+// lib/core/auth/example.ts
+
+export { AppError } from '../errors'

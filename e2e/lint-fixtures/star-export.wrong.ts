@@ -1,0 +1,2 @@
+// lib/core/auth/example.ts breaks no-restricted-syntax
+export * from '../errors'

@@ -1,0 +1,5 @@
+import { fileNames } from './file-names.mjs'
+import { importZones } from './import-zones.mjs'
+
+/** The rules that are this project's own. */
+export const gatehouse = { rules: { 'import-zones': importZones, 'file-names': fileNames } }
