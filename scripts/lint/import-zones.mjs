@@ -14,7 +14,9 @@ export const importZones = {
     const isClient = context.sourceCode.ast.body.some(isUseClient)
     /** @type {(source: unknown, isType?: boolean) => void} */
     const check = (source, isType = false) => {
-      const node = /** @type {import('estree').Literal | null | undefined} */ (source)
+      const node = /** @type {(import('eslint').Rule.Node & { value?: unknown }) | null | undefined} */ (
+        source
+      )
       if (typeof node?.value !== 'string') return
       const reason = reasonAgainst({ file, isClient, isType, specifier: node.value })
       if (reason) context.report({ node, messageId: 'wrong', data: { reason } })
@@ -101,7 +103,7 @@ function isTypeKind(node) {
   )
 }
 
-/** @param {import('estree').Node} statement */
+/** @param {import('eslint').AST.Program['body'][number]} statement */
 function isUseClient(statement) {
   return (
     statement.type === 'ExpressionStatement' &&

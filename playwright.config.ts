@@ -1,0 +1,42 @@
+import { defineConfig, devices } from '@playwright/test'
+import { systemChromiums } from './scripts/setup/chromium.mjs'
+
+/**
+ * `npm run e2e` starts the app and names it here; without it, the journeys go to a server that runs already.
+ * A test tagged `@alone` changes what all see (the clock, the database): those run after the others, one by one.
+ */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.GATEHOUSE_E2E_REPORT
+    ? [['list'], ['json', { outputFile: process.env.GATEHOUSE_E2E_REPORT }]]
+    : 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: process.env.GATEHOUSE_E2E_URL ?? 'http://localhost:3000',
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.GATEHOUSE_CHROMIUM ?? systemChromiums()[0],
+      args: [
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'chromium', grepInvert: /@alone/ },
+    { name: 'alone', grep: /@alone/, dependencies: ['chromium'], workers: 1, fullyParallel: false },
+  ],
+})

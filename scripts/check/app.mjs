@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { freePort } from '../setup/port.mjs'
+import { inProject, nextCli } from '../setup/project.mjs'
+
+/**
+ * Starts the production build as `npm run preview` would, on a free port, and waits until it is ready. What the env
+ * files of this machine say is blanked, so that a test means the same everywhere.
+ *
+ * @param {{ env: Record<string, string>, log: string }} options `log`: the file that its output goes to
+ */
+export async function startApp({ env, log }) {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  mkdirSync(dirname(log), { recursive: true })
+  const child = spawn(process.execPath, [nextCli, 'start', '--port', String(port)], {
+    env: {
+      ...process.env,
+      ...blanked(),
+      NODE_ENV: 'production',
+      GATEHOUSE_PREVIEW: '1',
+      APP_URL: url,
+      PORT: String(port),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const file = createWriteStream(log)
+  child.stdout.pipe(file, { end: false })
+  child.stderr.pipe(file, { end: false })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    const patience = setTimeout(() => child.kill('SIGKILL'), 15_000)
+    await ended
+    clearTimeout(patience)
+  }
+  if (await isReady(`${url}/api/ready`, () => child.exitCode === null)) return { url, stop }
+  await stop()
+  throw new Error(`The app did not become ready:\n\n${readFileSync(log, 'utf8').slice(-4000)}`)
+}
+
+/**
+ * @param {string} url
+ * @param {() => boolean} isAlive
+ */
+async function isReady(url, isAlive) {
+  const deadline = Date.now() + 60_000
+  while (Date.now() < deadline && isAlive()) {
+    const answer = await fetch(url).catch(() => null)
+    await answer?.body?.cancel()
+    if (answer?.ok) return true
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  return false
+}
+
+/** Every variable that .env.example knows, empty: an empty one counts as not set, and keeps Next from reading it from a file. */
+function blanked() {
+  const names = readFileSync(inProject('.env.example'), 'utf8').matchAll(/^#?\s*([A-Z][A-Z0-9_]*)=/gm)
+  return Object.fromEntries([...names].map(([, name]) => [name, '']))
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inProject } from '../setup/project.mjs'
+import { runInTerminal, runQuietly } from '../setup/run.mjs'
+import { startApp } from './app.mjs'
+
+/**
+ * Runs the journeys in a browser against the production build, on a database of their own.
+ *
+ * @param {{ database: 'embedded' | 'postgres', chromium: string, args?: string[], isLoud?: boolean }} options
+ * @returns {Promise<import('./step.mjs').Result>}
+ */
+export async function endToEnd({ database, chromium, args = [], isLoud = false }) {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-e2e-'))
+  const results = inProject('test-results')
+  const log = join(results, `${database}.log`)
+  const postgres = database === 'postgres' ? await startPostgres() : null
+  try {
+    const env = {
+      GATEHOUSE_DATA_DIR: join(folder, 'data'),
+      DATABASE_URL: postgres?.url ?? '',
+      MIGRATE_ON_START: '1',
+      // Each test comes from an address of its own, so that one does not use up the rate limits of another.
+      TRUSTED_PROXY_HOPS: '1',
+    }
+    const app = await startApp({ env, log })
+    try {
+      const report = join(folder, 'report.json')
+      const command = [
+        inProject('node_modules', '@playwright', 'test', 'cli.js'),
+        'test',
+        `--output=${join(results, database)}`,
+        ...args,
+      ]
+      const given = {
+        GATEHOUSE_CHROMIUM: chromium,
+        GATEHOUSE_E2E_URL: app.url,
+        GATEHOUSE_E2E_DATABASE_URL: env.DATABASE_URL,
+        GATEHOUSE_E2E_LOG: log,
+        GATEHOUSE_E2E_REPORT: report,
+      }
+      const { code, output } = isLoud
+        ? { code: await runInTerminal(process.execPath, command, given), output: '' }
+        : await runQuietly(process.execPath, command, { env: given })
+      return { ...readReport(report, code), output: `${output.trim()}\n\nThe log of the app: ${log}` }
+    } finally {
+      await app.stop()
+    }
+  } finally {
+    await postgres?.stop()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+async function startPostgres() {
+  const { tsImport } = await import('tsx/esm/api')
+  /** @type {typeof import('../../e2e/postgres.ts')} */
+  const postgres = await tsImport('../../e2e/postgres.ts', import.meta.url)
+  return postgres.startPostgres()
+}
+
+/**
+ * @param {string} path
+ * @param {number} code
+ */
+function readReport(path, code) {
+  const { stats } = JSON.parse(readFileSync(path, 'utf8'))
+  return { passed: stats.expected, failed: Math.max(stats.unexpected + stats.flaky, code === 0 ? 0 : 1) }
+}

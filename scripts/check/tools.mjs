@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fingerprint, isBuildCurrent, markBuilt } from '../setup/build.mjs'
+import { inProject, nextCli } from '../setup/project.mjs'
+import { runQuietly } from '../setup/run.mjs'
+
+/** @typedef {import('./step.mjs').Result} Result */
+
+/**
+ * Runs the command line of an installed package; the whole run counts as one test.
+ *
+ * @param {string[]} script path below node_modules
+ * @param {string[]} args
+ * @returns {Promise<Result>}
+ */
+export async function tool(script, args) {
+  const { code, output } = await runQuietly(process.execPath, [inProject('node_modules', ...script), ...args])
+  return code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output }
+}
+
+/** The types of the routes first: tsc reads what Next writes about them. */
+export async function checkTypes() {
+  const routes = await tool(['next', 'dist', 'bin', 'next'], ['typegen'])
+  return routes.failed ? routes : tool(['typescript', 'bin', 'tsc'], ['--noEmit', '--pretty'])
+}
+
+/** @returns {Promise<Result>} */
+export async function unitTests() {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-unit-'))
+  try {
+    const report = join(folder, 'report.json')
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const { code, output } = await runQuietly(
+      process.execPath,
+      [inProject('node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters],
+      { env: { NODE_ENV: 'test' } },
+    )
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+    // A file that can't be loaded fails the run without failing a test.
+    return { passed: numPassedTests, failed: Math.max(numFailedTests, code === 0 ? 0 : 1), output }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** @returns {Promise<Result>} */
+export async function productionBuild() {
+  if (isBuildCurrent()) return { passed: 1, failed: 0, output: '' }
+  const source = fingerprint()
+  const { code, output } = await runQuietly(process.execPath, [nextCli, 'build'])
+  if (code === 0) markBuilt(source)
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output }
+}

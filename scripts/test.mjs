@@ -1,0 +1,26 @@
+// `npm test`: everything, from a bare clone. The last line is the sum: `N passed, N failed`.
+import { endToEnd } from './check/e2e.mjs'
+import { step, summarize } from './check/step.mjs'
+import { checkTypes, productionBuild, tool, unitTests } from './check/tools.mjs'
+import { findChromium } from './setup/chromium.mjs'
+import { prepare } from './setup/prepare.mjs'
+
+await prepare()
+const chromium = await findChromium()
+
+await step('format', () => tool(['prettier', 'bin', 'prettier.cjs'], ['--check', '.', '--log-level', 'warn']))
+await step('lint', () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0']))
+await step('types', checkTypes)
+await step('unused code', () => tool(['knip', 'bin', 'knip.js'], []))
+await step('unit and stores', unitTests)
+const build = await step('production build', productionBuild)
+await step('browser, embedded', () => journeys('embedded'))
+await step('browser, postgres', () => journeys('postgres'))
+process.exit(summarize())
+
+/** @param {'embedded' | 'postgres'} database */
+async function journeys(database) {
+  if (chromium.path === null) return { passed: 0, failed: 1, output: chromium.reason }
+  if (build.failed) return { passed: 0, failed: 1, output: 'Not run: there is no build to run them on.' }
+  return endToEnd({ database, chromium: chromium.path })
+}
