@@ -1,0 +1,45 @@
+import type { CookieJar } from './cookies'
+
+/** Who is signed in, as far as the access token tells. Times are epoch milliseconds. */
+export type ActionSession = {
+  id: string
+  user: { id: string; email: string; name: string; emailVerified: boolean }
+  /** End of the access token. */
+  expiresAt: number
+  tenantId: string | null
+  /** Epoch seconds of the last second factor. */
+  fva: number | null
+  /** Custom claims of the token. */
+  claims: Record<string, unknown>
+}
+
+/** `http`: a request from anywhere · `form`: a server action of our own pages · `api`: a call from server code. */
+export type Transport = 'http' | 'form' | 'api'
+
+export type Client = {
+  /** The address as text; null when nothing trustworthy tells it. */
+  address: string | null
+  /** What limits count by: the address, IPv6 by its /64; null with the address. */
+  key: string | null
+  userAgent: string
+}
+
+export type ActionContext = {
+  action: string
+  requestId: string
+  transport: Transport
+  request: Request
+  /** When the call began, epoch milliseconds. */
+  now: number
+  client: Client
+  cookies: CookieJar
+  session: ActionSession | null
+  /** True when a quiet limit was reached: answer as always, do nothing. */
+  limited: boolean
+}
+
+/** The session of an action that demands one. */
+export function sessionOf(context: ActionContext): ActionSession {
+  if (!context.session) throw new TypeError(`${context.action} reads the session but does not demand one`)
+  return context.session
+}

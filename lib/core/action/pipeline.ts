@@ -1,0 +1,207 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { RateLimitStore } from '../auth/stores'
+import type { Clock, Random } from '../clock'
+import { AppError, type ErrorCode } from '../errors'
+import type { AnyAction, Reply } from './action'
+import type { ActionContext, ActionSession, Client, Transport } from './context'
+import { createCookieJar, serializeCookie, type Cookie } from './cookies'
+import { checkCsrf, checkOrigin, isJson, type OriginCheck } from './csrf'
+import { errorReply, toAppError } from './error-response'
+import { holdLimits } from './limits'
+import { defaultMaxBytes, readBody } from './read-body'
+import { createRegistry, type Registry } from './registry'
+import { bodyOf, queryOf, validateInput, type RawInput } from './validate'
+
+/** One line of the log for every call. Holds no input, no token, no address of mail. */
+export type RequestLog = {
+  requestId: string
+  action: string
+  transport: Transport
+  method: string
+  status: number
+  code?: ErrorCode
+  ms: number
+  userId?: string
+  tenantId?: string
+  client?: string
+  /** Of INTERNAL and UNAVAILABLE alone. */
+  cause?: unknown
+}
+
+/** An extra policy on an action, from the adopter: false refuses with FORBIDDEN. */
+export type AccessRule = (
+  input: Record<string, unknown>,
+  context: { request: Request; auth: ActionSession | null; ip: string | null },
+) => boolean | Promise<boolean>
+
+export type PipelineOptions = {
+  actions: readonly AnyAction[]
+  clock: Clock
+  random: Random
+  rateLimits: RateLimitStore
+  isOwnOrigin: OriginCheck
+  /** Throws when a session is demanded and there is none; `write` asks for a look-up, not only a valid token. */
+  authenticate: (context: ActionContext, demand: { required: boolean; write: boolean }) => Promise<ActionSession | null>
+  client: (request: Request) => Client
+  access?: Record<string, AccessRule | undefined>
+  isUnavailable?: (error: unknown) => boolean
+  log?: (line: RequestLog) => void
+}
+
+export type Outcome = Reply & { requestId: string; cookies: Cookie[]; error?: AppError }
+
+export type Pipeline = {
+  registry: Registry
+  /** Answers a request from outside. Never throws. */
+  handle(request: Request): Promise<Response>
+  /** Runs an action for our own server code: the same checks but those on content type and header. Never throws. */
+  run(key: string, input: unknown, options: { request: Request; transport: 'form' | 'api' }): Promise<Outcome>
+}
+
+type Call = { action: AnyAction; context: ActionContext; started: number }
+
+/** Order of the checks: path 404, method 405, size 413, CSRF 403, authentication 401, validation 400, access 403. */
+export function createPipeline(options: PipelineOptions): Pipeline {
+  const registry = createRegistry(options.actions)
+  return {
+    registry,
+    async handle(request) {
+      const url = new URL(request.url)
+      const match = registry.match(request.method, url.pathname)
+      const action = match.found ? match.action : unrouted(match.allow)
+      const params = match.found ? match.params : {}
+      const call = begin(options, action, request, 'http')
+      const outcome = await conclude(options, call, async () => {
+        if (!match.found) return action.handler({}, call.context)
+        const bytes = await readBody(request, action.maxBytes ?? defaultMaxBytes)
+        if (action.method !== 'GET') guardMutation(request.headers, options.isOwnOrigin)
+        return perform(options, call, () => ({ params, query: queryOf(url), body: bodyOf(bytes, request.headers) }))
+      })
+      return toResponse(outcome, action, request.method === 'HEAD')
+    },
+    async run(key, input, { request, transport }) {
+      const action = registry.byKey(key)
+      if (!action) throw new TypeError(`no action is called ${key}`)
+      const call = begin(options, action, request, transport)
+      return conclude(options, call, async () => {
+        if (transport === 'form') checkOrigin(request.headers, options.isOwnOrigin)
+        return perform(options, call, () => split(action, input))
+      })
+    },
+  }
+}
+
+function begin(options: PipelineOptions, action: AnyAction, request: Request, transport: Transport): Call {
+  const now = options.clock.now()
+  const context: ActionContext = {
+    action: action.name,
+    requestId: uuidv7({ msecs: now, random: options.random.bytes(16) }),
+    transport,
+    request,
+    now,
+    client: options.client(request),
+    cookies: createCookieJar(request.headers.get('cookie')),
+    session: null,
+    limited: false,
+  }
+  return { action, context, started: performance.now() }
+}
+
+/** A request with an Authorization header is judged by that alone: cookies are not read, so CSRF has no hold. */
+function guardMutation(headers: Headers, isOwnOrigin: OriginCheck): void {
+  if (!headers.has('authorization')) return checkCsrf(headers, isOwnOrigin)
+  if (!isJson(headers)) throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The Content-Type must be application/json.')
+}
+
+async function perform(options: PipelineOptions, call: Call, read: () => RawInput): Promise<Reply> {
+  const { action, context } = call
+  context.session = await authenticate(options, call)
+  const input = validateInput(action, read())
+  const rule = options.access?.[action.key]
+  const facts = { request: context.request, auth: context.session, ip: context.client.address }
+  if (rule && !(await rule(input, facts))) throw new AppError('FORBIDDEN', 'This is not allowed here.')
+  const hold = await holdLimits(action, input, context, options.rateLimits)
+  const reply = await action.handler(input, context)
+  await hold.settle(reply.status < 400)
+  return reply
+}
+
+async function authenticate(options: PipelineOptions, { action, context }: Call): Promise<ActionSession | null> {
+  const write = action.method !== 'GET'
+  const required = action.authentication === 'session'
+  // A credential in the header must be good, wherever it is sent: else it would only switch the CSRF check off.
+  const presented = context.request.headers.has('authorization') && write
+  if (action.authentication === 'none' && !presented) return null
+  return options.authenticate(context, { required: required || presented, write })
+}
+
+async function conclude(options: PipelineOptions, call: Call, work: () => Promise<Reply>): Promise<Outcome> {
+  const { action, context } = call
+  let reply: Reply
+  let error: AppError | undefined
+  try {
+    reply = await work()
+  } catch (thrown) {
+    error = toAppError(thrown, options.isUnavailable ?? (() => false))
+    reply = errorReply(error)
+  }
+  options.log?.({
+    requestId: context.requestId,
+    action: action.name,
+    transport: context.transport,
+    method: context.request.method,
+    status: reply.status,
+    ...(error && { code: error.code }),
+    ms: Math.round((performance.now() - call.started) * 10) / 10,
+    ...(context.session && { userId: context.session.user.id }),
+    ...(context.session?.tenantId && { tenantId: context.session.tenantId }),
+    ...(context.client.address && { client: context.client.address }),
+    ...(error && error.status >= 500 && { cause: error.cause ?? error }),
+  })
+  return { ...reply, requestId: context.requestId, cookies: context.cookies.pending(), ...(error && { error }) }
+}
+
+function toResponse(outcome: Outcome, action: AnyAction, headOnly: boolean): Response {
+  const headers = new Headers({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
+  if (outcome.status < 400 && action.cacheControl) headers.set('Cache-Control', action.cacheControl)
+  headers.set('X-Request-Id', outcome.requestId)
+  for (const [name, value] of Object.entries(outcome.headers ?? {})) headers.set(name, value)
+  for (const cookie of outcome.cookies) headers.append('Set-Cookie', serializeCookie(cookie))
+  if (outcome.body === undefined) return new Response(null, { status: outcome.status, headers })
+  if (!headers.has('Content-Type')) headers.set('Content-Type', 'application/json')
+  const isText = typeof outcome.body === 'string' && !headers.get('Content-Type')?.includes('json')
+  const text = isText ? String(outcome.body) : JSON.stringify(outcome.body)
+  return new Response(headOnly ? null : text, { status: outcome.status, headers })
+}
+
+/** Stands in for the action of a path or method that has none, so that these answers go through the same pipeline. */
+function unrouted(allow: string[]): AnyAction {
+  const error = allow.length
+    ? new AppError('METHOD_NOT_ALLOWED', `Use ${allow.join(' or ')} here.`, { headers: { Allow: allow.join(', ') } })
+    : new AppError('NOT_FOUND', 'There is nothing at this path.')
+  return {
+    key: '',
+    name: 'http.unrouted',
+    method: 'GET',
+    path: '',
+    summary: '',
+    tag: '',
+    authentication: 'none',
+    answers: {},
+    errors: [],
+    audit: null,
+    handler: () => Promise.reject(error),
+  }
+}
+
+/** Splits one object over path parameters, query and body; unknown keys go to the body, whose schema refuses them. */
+function split(action: AnyAction, input: unknown): RawInput {
+  if (typeof input !== 'object' || input === null) return { params: {}, query: {}, body: input ?? {} }
+  const raw = { params: {} as Record<string, unknown>, query: {} as Record<string, unknown>, body: {} as Record<string, unknown> }
+  for (const [key, value] of Object.entries(input)) {
+    if (action.params && key in action.params.shape) raw.params[key] = value
+    else if (action.query && key in action.query.shape) raw.query[key] = value
+    else raw.body[key] = value
+  }
+  return raw
+}

@@ -1,0 +1,57 @@
+import type { AnyAction, Method } from './action'
+
+export type Match =
+  | { found: true; action: AnyAction; params: Record<string, string> }
+  | { found: false; allow: Method[] }
+
+export type Registry = {
+  actions: readonly AnyAction[]
+  byKey(key: string): AnyAction | undefined
+  /** `allow` is empty when no action has this path. */
+  match(method: string, path: string): Match
+}
+
+/** Refuses two actions with the same key, or the same method and path, when it is made. */
+export function createRegistry(actions: readonly AnyAction[]): Registry {
+  const keys = new Map<string, AnyAction>()
+  const routes = new Map<string, { segments: string[]; methods: Map<string, AnyAction> }>()
+  for (const action of actions) {
+    if (keys.has(action.key)) throw new TypeError(`two actions are called ${action.key}`)
+    keys.set(action.key, action)
+    const shape = action.path.replace(/:[^/]+/g, ':')
+    const route = routes.get(shape) ?? { segments: action.path.split('/'), methods: new Map() }
+    if (route.methods.has(action.method)) throw new TypeError(`two actions at ${action.method} ${action.path}`)
+    route.methods.set(action.method, action)
+    routes.set(shape, route)
+  }
+  return {
+    actions,
+    byKey: (key) => keys.get(key),
+    match(method, path) {
+      const segments = path.split('/')
+      // A path spelled out wins over one with parameters.
+      for (const route of [routes.get(path), ...routes.values()]) {
+        if (!route || !fits(route.segments, segments)) continue
+        const action = route.methods.get(method === 'HEAD' ? 'GET' : method)
+        if (!action) return { found: false, allow: [...route.methods.keys()] as Method[] }
+        return { found: true, action, params: paramsOf(action.path.split('/'), segments) }
+      }
+      return { found: false, allow: [] }
+    },
+  }
+}
+
+function fits(pattern: string[], segments: string[]): boolean {
+  if (pattern.length !== segments.length) return false
+  return pattern.every((part, at) => (part.startsWith(':') ? segments[at] !== '' : part === segments[at]))
+}
+
+/** Parameters are taken as they stand, not decoded: an encoded slash is no slash, and ids need no encoding. */
+function paramsOf(pattern: string[], segments: string[]): Record<string, string> {
+  const params: Record<string, string> = {}
+  pattern.forEach((part, at) => {
+    const value = segments[at]
+    if (part.startsWith(':') && value !== undefined) params[part.slice(1)] = value
+  })
+  return params
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { defineAction, type AnyAction } from '../../action/action'
+import { AppError } from '../../errors'
+import type { AuthCore } from '../auth-core'
+import { endPresentedSession } from '../sessions/replace-session'
+import { handOver, signIn } from '../sessions/start-session'
+import { emailSchema, passwordSchema, signedInSchema } from './schemas'
+
+const quarterHour = 15 * 60_000
+
+/** Unknown, wrong, password-less and disabled are one answer, after one hash each. */
+export function signInAction(core: AuthCore): AnyAction {
+  const { signInLimit } = core.config
+  return defineAction({
+    key: 'signIn',
+    name: 'auth.sign_in',
+    method: 'POST',
+    path: '/api/auth/signin',
+    tag: 'Sign-in',
+    summary: 'Sign in with an email address and a password',
+    authentication: 'none',
+    body: z.object({ email: emailSchema, password: passwordSchema }),
+    answers: { 200: { description: 'Signed in; both cookies are set.', schema: signedInSchema } },
+    errors: ['INVALID_CREDENTIALS', 'EMAIL_NOT_VERIFIED'],
+    limits: [
+      {
+        name: 'address-client',
+        by: 'address and client, failures only',
+        max: signInLimit.max,
+        windowMs: signInLimit.windowMs,
+        key: ({ email }, context) => `${email} ${context.client.key ?? ''}`,
+        counts: 'failures',
+        clearOnSuccess: true,
+      },
+      {
+        name: 'client',
+        by: 'client, failures only',
+        max: 50,
+        windowMs: quarterHour,
+        key: (_, context) => context.client.key,
+        counts: 'failures',
+      },
+      {
+        // A client that signed in before is let past: a stranger's tries slow strangers, not the owner.
+        name: 'address',
+        by: 'address over all clients, failures only',
+        max: 100,
+        windowMs: 3_600_000,
+        key: ({ email }) => email,
+        counts: 'failures',
+        exempt: ({ email }, context) => isKnownClient(core, email, context.client.key),
+      },
+    ],
+    audit: 'auth.sign_in',
+    async handler({ email, password }, context) {
+      await core.hooks.beforeSignIn?.({ email })
+      const found = await core.stores.users.findByEmail(email)
+      const isRight = await core.passwords.verify(found?.passwordHash ?? null, password)
+      if (!found || !isRight || found.user.disabled) throw invalidCredentials()
+      if (core.config.verification.required && !found.user.emailVerified) {
+        throw new AppError('EMAIL_NOT_VERIFIED', 'Open the link in the mail we sent you first.')
+      }
+      const passwordHash = await currentHash(core, found.user.id, found.passwordHash, password)
+      await endPresentedSession(core, context)
+      const started = await core.transact((transaction) =>
+        signIn(core, transaction, context, {
+          userId: found.user.id,
+          stillAllowed: (current) => current.passwordHash === passwordHash,
+        }),
+      )
+      return { status: 200, body: await handOver(core, context, started) }
+    },
+  })
+}
+
+/** Imported and outdated hashes are replaced while the password is at hand. Returns the hash that now stands. */
+async function currentHash(core: AuthCore, userId: string, stored: string | null, password: string): Promise<string | null> {
+  if (!stored || !core.passwords.needsRehash(stored)) return stored
+  const fresh = await core.passwords.hash(password)
+  return (await core.stores.users.replacePasswordHash(userId, stored, fresh)) ? fresh : stored
+}
+
+async function isKnownClient(core: AuthCore, email: string, clientKey: string | null): Promise<boolean> {
+  if (!clientKey) return false
+  const found = await core.stores.users.findByEmail(email)
+  return found !== null && core.stores.sessions.hasSessionFrom(found.user.id, { clientKey })
+}
+
+export function invalidCredentials(field?: string): AppError {
+  const words = field ? 'The password is not right.' : 'The email address or the password is not right.'
+  return new AppError('INVALID_CREDENTIALS', words, field ? { field } : {})
+}

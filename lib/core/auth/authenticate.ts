@@ -1,0 +1,48 @@
+import type { ActionContext, ActionSession } from '../action/context'
+import { AppError } from '../errors'
+import type { AuthCore } from './auth-core'
+
+/**
+ * Who is calling, by a Bearer token or the access cookie. Reading needs no store: the token is verified and the
+ * revocation window asked. Writing always looks the session up, and so does reading while the feed is down.
+ */
+export async function authenticate(
+  core: AuthCore,
+  context: ActionContext,
+  demand: { required: boolean; write: boolean },
+  isFeedLive: () => boolean,
+): Promise<ActionSession | null> {
+  const session = await currentSession(core, context, demand.write || !isFeedLive())
+  if (!session && demand.required) throw unauthenticated()
+  return session
+}
+
+async function currentSession(core: AuthCore, context: ActionContext, lookUp: boolean): Promise<ActionSession | null> {
+  const token = presentedToken(core, context)
+  const session = token ? await core.accessTokens.verify(token) : null
+  if (!session || core.revocations.has(session.id)) return null
+  return lookUp ? confirmed(core, session, context.now) : session
+}
+
+/** An Authorization header stands alone: with one, cookies are not read. */
+function presentedToken(core: AuthCore, context: ActionContext): string | null {
+  const header = context.request.headers.get('authorization')
+  if (header === null) return core.cookies.readAccess(context.cookies)
+  return /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1] ?? null
+}
+
+async function confirmed(core: AuthCore, session: ActionSession, now: number): Promise<ActionSession | null> {
+  const found = await core.stores.sessions.findSessionWithUser(session.id)
+  if (!found || found.session.revokedAt !== null || found.session.expiresAt <= now) return null
+  if (found.user.disabled || found.user.id !== session.user.id) return null
+  const { id, email, name, emailVerified } = found.user
+  return { ...session, user: { id, email, name, emailVerified } }
+}
+
+/** RFC 6750 §3; `refresh` tells a client where to get a new token. */
+function unauthenticated(): AppError {
+  return new AppError('UNAUTHENTICATED', 'Sign in to continue.', {
+    refresh: '/api/auth/refresh',
+    headers: { 'WWW-Authenticate': 'Bearer' },
+  })
+}

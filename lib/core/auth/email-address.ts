@@ -1,0 +1,37 @@
+import { domainToASCII } from 'node:url'
+import { z } from 'zod'
+
+/**
+ * The one form of an address that is stored, compared and counted: trimmed, lower-cased, domain in punycode. Null when it
+ * is no address, or when its local part or `@` is not plain ASCII: look-alikes (dotless i, zero-width, full-width) would
+ * otherwise be two people to us and one to a mail server.
+ */
+export function normalizeEmail(text: string): string | null {
+  const trimmed = text.trim()
+  const at = trimmed.lastIndexOf('@')
+  if (at < 1 || trimmed.length > 320) return null
+  const local = trimmed.slice(0, at).toLowerCase()
+  const domain = asciiDomain(trimmed.slice(at + 1))
+  if (!domain || local.length > 64 || !/^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local)) return null
+  const email = `${local}@${domain}`
+  return email.length <= 254 ? email : null
+}
+
+/** The schema of every address that comes in. Its output is normalized. */
+export const emailSchema = z
+  .string({ error: 'Enter your email address.' })
+  .transform((text, context) => {
+    const email = normalizeEmail(text)
+    if (email) return email
+    context.addIssue({ code: 'custom', message: 'Enter an email address such as ada@example.com.' })
+    return z.NEVER
+  })
+  .meta({ format: 'email', maxLength: 254, examples: ['ada@example.com'] })
+
+function asciiDomain(text: string): string | null {
+  // The percent sign and its kin would be decoded by the URL rules behind domainToASCII.
+  if (!text || text.length > 253 || /[\s%/\\?#@:[\]<>^|]/.test(text)) return null
+  const domain = domainToASCII(text)
+  const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+  return new RegExp(`^${label}(?:\\.${label})*\\.(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$`).test(domain) ? domain : null
+}

@@ -1,0 +1,87 @@
+import type { ActionContext } from '../../action/context'
+import { limitKey, rateLimited } from '../../action/limits'
+import { AppError } from '../../errors'
+import type { AuthCore } from '../auth-core'
+import { deviceName } from '../device-name'
+import type { AuthUser, StoredSession } from '../types'
+
+type Found = { session: StoredSession; user: AuthUser }
+
+const newChildrenPerMinute = 10
+
+/**
+ * Trades a refresh token for its child. Inside the grace every caller gets the same child; any older genuine token means
+ * that two parties hold the family, so the whole session ends (RFC 9700 §4.14.2). Throws SESSION_EXPIRED,
+ * SESSION_REVOKED or RATE_LIMITED.
+ */
+export async function rotateSession(core: AuthCore, context: ActionContext, token: string): Promise<Found> {
+  const claim = core.refreshTokens.parse(token)
+  const found = claim ? await core.stores.sessions.findSessionWithUser(claim.sessionId) : null
+  // A forged token proves nothing about the session it names, and so does nothing to it.
+  if (!claim || !found || !core.refreshTokens.isGenuine(token, found.session)) throw expired()
+  assertAlive(found, context.now)
+  if (claim.generation !== found.session.generation) return childOfOlder(core, context, found, claim.generation)
+
+  const hit = limitKey('refresh', 'session', found.session.id)
+  const limit = await core.stores.rateLimits.check(hit, newChildrenPerMinute, 60_000, context.now)
+  if (!limit.allowed) throw rateLimited(limit.retryAfterMs)
+  const rotated = await core.stores.sessions.rotateSession(found.session.id, nextGeneration(core, context, found.session))
+  if (rotated) return { session: rotated, user: found.user }
+
+  // Someone was faster: a sibling within the grace, or a revocation.
+  await core.stores.rateLimits.release(hit, context.now)
+  const again = await core.stores.sessions.findSessionWithUser(found.session.id)
+  if (!again) throw revoked()
+  assertAlive(again, context.now)
+  return childOfOlder(core, context, again, claim.generation)
+}
+
+async function childOfOlder(core: AuthCore, context: ActionContext, found: Found, generation: number): Promise<Found> {
+  const { session } = found
+  const isParent = generation === session.generation - 1
+  // Read the clock again: this call may have begun before the sibling that rotated.
+  const age = core.clock.now() - session.rotatedAt
+  if (isParent && age <= core.config.graceMs) return found
+  await core.transact(async (transaction) => {
+    if (!(await transaction.sessions.revokeSession(session.id, context.now))) return
+    await transaction.audit.record({
+      id: core.newId(),
+      at: context.now,
+      action: 'auth.refresh_reuse',
+      actorId: session.userId,
+      target: { type: 'session', id: session.id },
+      ipAddress: context.client.address,
+      requestId: context.requestId,
+      data: { generation, current: session.generation },
+    })
+  })
+  core.revocations.add([session.id])
+  throw revoked()
+}
+
+function nextGeneration(core: AuthCore, context: ActionContext, session: StoredSession) {
+  const child = core.refreshTokens.derive(session, session.generation + 1)
+  return {
+    generation: session.generation,
+    nextHash: core.refreshTokens.hash(child),
+    at: context.now,
+    expiresAt: Math.min(context.now + core.config.refreshTtlMs, session.absoluteExpiresAt),
+    ipAddress: context.client.address ?? session.ipAddress,
+    clientKey: context.client.key ?? session.clientKey,
+    userAgent: context.client.userAgent.slice(0, 512) || session.userAgent,
+    deviceName: context.client.userAgent ? deviceName(context.client.userAgent) : session.deviceName,
+  }
+}
+
+function assertAlive({ session, user }: Found, now: number): void {
+  if (session.revokedAt !== null || user.disabled) throw revoked()
+  if (session.expiresAt <= now || session.absoluteExpiresAt <= now) throw expired()
+}
+
+function expired(): AppError {
+  return new AppError('SESSION_EXPIRED', 'The session has ended. Sign in again.')
+}
+
+function revoked(): AppError {
+  return new AppError('SESSION_REVOKED', 'The session was signed out. Sign in again.')
+}

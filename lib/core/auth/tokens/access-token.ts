@@ -1,0 +1,114 @@
+import { decodeProtectedHeader, jwtVerify, SignJWT, type JWTPayload } from 'jose'
+import type { ActionSession } from '../../action/context'
+import type { Clock } from '../../clock'
+import type { AuthUser, StoredSession } from '../types'
+import type { KeyRing, SigningAlgorithm } from './key-ring'
+import { createTokenCache } from './token-cache'
+
+export type AccessTokens = {
+  /** A token for the session as it is now. `issuedAt` (epoch ms) is the rotation it belongs to. */
+  issue(session: StoredSession, user: AuthUser, issuedAt: number): Promise<{ token: string; expiresAt: number }>
+  /** What a good token says; null for any other text. Touches no store. */
+  verify(token: string): Promise<ActionSession | null>
+}
+
+export type AccessTokenOptions = {
+  keys: KeyRing
+  algorithm: SigningAlgorithm
+  issuer: string
+  audience: string
+  ttlMs: number
+  clock: Clock
+  claims?: (user: AuthUser) => Record<string, unknown> | Promise<Record<string, unknown>>
+  cacheSize?: number
+}
+
+/** RFC 9068 §2.1: its own type keeps mail, state and identity tokens from passing as access tokens. */
+const tokenType = 'at+jwt'
+const ownClaims = ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp', 'nbf', 'tenantId', 'fva', 'email', 'email_verified', 'name', 'act', 'acl']
+const required = ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp']
+/** Longer than any token that fits a cookie. */
+const maxLength = 4_096
+
+export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
+  const cache = createTokenCache<ActionSession>(options.cacheSize ?? 10_000)
+  return {
+    issue: (session, user, issuedAt) => issue(options, session, user, issuedAt),
+    async verify(token) {
+      const now = options.clock.now()
+      const known = cache.get(token, now)
+      if (known) return known
+      const session = await verify(options, token, now)
+      if (session) cache.set(token, session, session.expiresAt)
+      return session
+    },
+  }
+}
+
+async function issue(options: AccessTokenOptions, session: StoredSession, user: AuthUser, issuedAt: number) {
+  const iat = Math.floor(issuedAt / 1_000)
+  const exp = iat + Math.ceil(options.ttlMs / 1_000)
+  const { kid, key } = await options.keys.signing()
+  const token = await new SignJWT({
+    ...(await customClaims(options, user)),
+    sid: session.id,
+    // The same for every caller that gets the same child, so a rotation has one pair.
+    jti: `${session.id}.${session.generation}.${iat}`,
+    tenantId: session.tenantId,
+    fva: session.factorVerifiedAt === null ? null : Math.floor(session.factorVerifiedAt / 1_000),
+    email: user.email,
+    email_verified: user.emailVerified,
+    name: user.name,
+  })
+    .setProtectedHeader({ alg: options.algorithm, typ: tokenType, kid })
+    .setIssuer(options.issuer)
+    .setAudience(options.audience)
+    .setSubject(user.id)
+    .setIssuedAt(iat)
+    .setExpirationTime(exp)
+    .sign(key)
+  return { token, expiresAt: exp * 1_000 }
+}
+
+async function customClaims(options: AccessTokenOptions, user: AuthUser): Promise<Record<string, unknown>> {
+  const claims = (await options.claims?.(user)) ?? {}
+  const reserved = Object.keys(claims).find((name) => ownClaims.includes(name))
+  if (reserved) throw new TypeError(`claims() must not set ${reserved}: it is one of the token's own claims`)
+  return claims
+}
+
+async function verify(options: AccessTokenOptions, token: string, now: number): Promise<ActionSession | null> {
+  if (token.length > maxLength) return null
+  try {
+    // Of the header only the kid is read, and only to choose among our own keys (RFC 8725 §3.1, §3.5).
+    const { kid } = decodeProtectedHeader(token)
+    const key = typeof kid === 'string' && kid.length <= 128 ? await options.keys.verifying(kid) : null
+    if (!key) return null
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: [options.algorithm],
+      issuer: options.issuer,
+      audience: options.audience,
+      typ: tokenType,
+      requiredClaims: required,
+      currentDate: new Date(now),
+    })
+    return toSession(payload, now)
+  } catch {
+    return null
+  }
+}
+
+function toSession(payload: JWTPayload, now: number): ActionSession | null {
+  const { sub, sid, email, name, exp, iat, tenantId, fva } = payload
+  if (typeof sub !== 'string' || typeof sid !== 'string' || typeof email !== 'string' || typeof exp !== 'number') return null
+  // Clocks agree by the database's time; a token from the future is a forgery or a fault.
+  if (typeof iat !== 'number' || iat * 1_000 > now + 5_000) return null
+  return {
+    id: sid,
+    user: { id: sub, email, name: typeof name === 'string' ? name : '', emailVerified: payload.email_verified === true },
+    expiresAt: exp * 1_000,
+    tenantId: typeof tenantId === 'string' ? tenantId : null,
+    fva: typeof fva === 'number' ? fva : null,
+    claims: Object.fromEntries(Object.entries(payload).filter(([claim]) => !ownClaims.includes(claim))),
+  }
+}
