@@ -1,0 +1,96 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { join } from 'node:path'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { embeddedMigrationAdapter, postgresMigrationAdapter } from './migration-adapter'
+import { createEmbeddedNotifications } from './embedded-notifications'
+import { openEmbedded } from './embedded'
+import { PrismaClient } from './generated/client'
+import type { Notifications } from './notifications'
+import { createPostgresNotifications } from './postgres-notifications'
+import {
+  backgroundLimits,
+  createPool,
+  migrationLimits,
+  requestLimits,
+  type PoolLimits,
+} from './postgres-pool'
+import { embeddedExecutor, postgresExecutor, type ExecuteSql } from './execute-sql'
+
+/** An open database: a Postgres server, or the embedded one. */
+export type Database = {
+  kind: 'embedded' | 'postgres'
+  prisma: PrismaClient
+  /** Plain SQL outside any request: jobs and clean-up. Patient where `prisma` is not. */
+  executeSql: ExecuteSql
+  notifications: Notifications
+  /** Runs `work` while no other process migrates. */
+  migrating<T>(work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export type DatabaseOptions = {
+  /** A Postgres server; without it the embedded database is opened. */
+  url?: string
+  /** Where the embedded database lives, in a folder `db`; null keeps it in memory. Default `.data`. */
+  dataDir?: string | null
+  /** Overrides of the limits of the pool that requests use. */
+  pool?: Partial<PoolLimits>
+}
+
+/** A request waits this long for a transaction to begin, and one may take this long, in ms. */
+const transactionOptions = { maxWait: 1_200, timeout: 3_000 }
+
+/**
+ * Opens the database. A server is first contacted by the first statement, so that the application also starts, and
+ * recovers, while it is down.
+ *
+ * @throws {DatabaseInUseError} when another process owns the embedded database.
+ */
+export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
+  return options.url ? openPostgres(options.url, options.pool) : openInProcess(options.dataDir)
+}
+
+function openPostgres(url: string, overrides: Partial<PoolLimits> = {}): Database {
+  const requests = createPool(url, { ...requestLimits, ...overrides }, 'gatehouse')
+  const background = createPool(url, backgroundLimits, 'gatehouse jobs')
+  const prisma = new PrismaClient({ adapter: new PrismaPg(requests), transactionOptions })
+  const notifications = createPostgresNotifications(url)
+  return {
+    kind: 'postgres',
+    prisma,
+    executeSql: postgresExecutor(background),
+    notifications,
+    migrating: (work) =>
+      postgresMigrationAdapter(() => createPool(url, migrationLimits, 'gatehouse migrations'), work),
+    close: once(async () => {
+      await notifications.close()
+      await prisma.$disconnect()
+      await Promise.all([requests.end(), background.end()])
+    }),
+  }
+}
+
+async function openInProcess(dataDir: string | null = '.data'): Promise<Database> {
+  const embedded = await openEmbedded(
+    dataDir === null ? null : { lockIn: dataDir, files: join(dataDir, 'db') },
+  )
+  const { pglite } = embedded
+  const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions })
+  return {
+    kind: 'embedded',
+    prisma,
+    executeSql: embeddedExecutor(pglite),
+    notifications: createEmbeddedNotifications(pglite),
+    migrating: (work) => work(embeddedMigrationAdapter(pglite)),
+    close: once(async () => {
+      await prisma.$disconnect()
+      await embedded.close()
+    }),
+  }
+}
+
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closing: Promise<void> | null = null
+  return () => (closing ??= close())
+}
