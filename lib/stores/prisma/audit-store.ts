@@ -1,0 +1,20 @@
+import type { AuditStore } from '@/lib/core/auth/stores'
+import type { Executor } from './executor'
+import type { Prisma } from './generated/client'
+
+export function createAuditStore(db: Executor): AuditStore {
+  return {
+    async record({ at, target, data, ...entry }) {
+      await db.auditEvent.create({
+        data: {
+          ...entry,
+          at: new Date(at),
+          targetType: target.type,
+          targetId: target.id,
+          data: data as Prisma.InputJsonObject,
+        },
+        select: { id: true },
+      })
+    },
+  }
+}

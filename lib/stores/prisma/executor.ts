@@ -1,0 +1,16 @@
+import type { Prisma, PrismaClient } from './generated/client'
+
+/** What a store runs its statements on: the client itself, or one transaction of it. */
+export type Executor = PrismaClient | Prisma.TransactionClient
+
+export function toMs(time: Date): number {
+  return time.getTime()
+}
+
+export function toMsOrNull(time: Date | null): number | null {
+  return time === null ? null : time.getTime()
+}
+
+export function toDateOrNull(ms: number | null): Date | null {
+  return ms === null ? null : new Date(ms)
+}

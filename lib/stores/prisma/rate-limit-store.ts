@@ -1,0 +1,54 @@
+import type { RateLimitStore } from '@/lib/core/auth/stores'
+import { countedHit, judgeWindow, refusal } from '../rate-limit-window'
+import type { Executor } from './executor'
+
+export function createRateLimitStore(db: Executor): RateLimitStore {
+  const hitsOf = async (key: string): Promise<number[]> => {
+    const row = await db.rateLimit.findUnique({ where: { key }, select: { hits: true } })
+    return (row?.hits ?? []).map(Number)
+  }
+
+  return {
+    // One statement counts, so exactly `max` of any number of callers pass: a conflict waits for the row, the condition
+    // is judged on its newest version, and no row comes back when the window is full. A refusal writes nothing.
+    async check(key, max, windowMs, at) {
+      if (max <= 0) return refusal(windowMs)
+      const start = at - windowMs
+      const counted = await db.$queryRaw<{ count: number }[]>`
+        INSERT INTO "rate_limits" AS r ("key", "hits", "expires_at")
+        VALUES (${key}, ARRAY[${at}::bigint], ${new Date(at + windowMs)})
+        ON CONFLICT ("key") DO UPDATE SET
+          "hits" = ARRAY(SELECT h FROM unnest(r."hits") h WHERE h > ${start}::bigint) || ${at}::bigint,
+          "expires_at" = greatest(r."expires_at", excluded."expires_at")
+        WHERE (SELECT count(*) FROM unnest(r."hits") h WHERE h > ${start}::bigint) < ${max}::int
+        RETURNING cardinality("hits") AS "count"`
+      const [row] = counted
+      if (row) return countedHit(max, Number(row.count))
+      const verdict = judgeWindow(await hitsOf(key), max, windowMs, at)
+      // A place may have become free since: that is for the next hit.
+      return verdict.allowed ? refusal(1) : verdict
+    },
+
+    async peek(key, max, windowMs, at) {
+      return judgeWindow(await hitsOf(key), max, windowMs, at)
+    },
+
+    async release(key, at) {
+      await db.$executeRaw`
+        UPDATE "rate_limits" SET "hits" =
+          "hits"[: array_position("hits", ${at}::bigint) - 1] || "hits"[array_position("hits", ${at}::bigint) + 1 :]
+        WHERE "key" = ${key} AND ${at}::bigint = ANY("hits")`
+    },
+
+    async reset(key) {
+      await db.rateLimit.deleteMany({ where: { key } })
+    },
+
+    async deleteExpired(before) {
+      const { count } = await db.rateLimit.deleteMany({ where: { expiresAt: { lt: new Date(before) } } })
+      return count
+    },
+
+    dispose: () => undefined,
+  }
+}
