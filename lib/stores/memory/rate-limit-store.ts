@@ -1,0 +1,41 @@
+import type { RateLimitStore } from '@/lib/core/auth/stores'
+import { countedHit, judgeWindow } from '../rate-limit-window'
+import { Table, type Tables } from './tables'
+
+/** Counts in this process alone: for tests and for a single instance. */
+export function createRateLimitStore(
+  { rateLimits }: Pick<Tables, 'rateLimits'> = { rateLimits: new Table() },
+): RateLimitStore {
+  const hitsOf = (key: string): number[] => rateLimits.get(key)?.hits ?? []
+
+  return {
+    async check(key, max, windowMs, at) {
+      const row = rateLimits.get(key)
+      const verdict = judgeWindow(row?.hits ?? [], max, windowMs, at)
+      if (!verdict.allowed) return verdict
+      const hits = [...hitsOf(key).filter((hit) => hit > at - windowMs), at]
+      rateLimits.set(key, { hits, expiresAt: Math.max(row?.expiresAt ?? 0, at + windowMs) })
+      return countedHit(max, hits.length)
+    },
+
+    async peek(key, max, windowMs, at) {
+      return judgeWindow(hitsOf(key), max, windowMs, at)
+    },
+
+    async release(key, at) {
+      const row = rateLimits.get(key)
+      const index = row?.hits.indexOf(at) ?? -1
+      if (row && index >= 0) rateLimits.set(key, { ...row, hits: row.hits.toSpliced(index, 1) })
+    },
+
+    async reset(key) {
+      rateLimits.delete(key)
+    },
+
+    async deleteExpired(before) {
+      return rateLimits.deleteWhere(({ expiresAt }) => expiresAt < before)
+    },
+
+    dispose: () => undefined,
+  }
+}

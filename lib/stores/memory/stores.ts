@@ -1,0 +1,66 @@
+import type { AuthStores, Outbox, Transact } from '@/lib/core/auth/stores'
+import type { AuthMail } from '@/lib/core/auth/types'
+import { createEmailVerificationStore } from './email-verification-store'
+import { createPasswordResetStore } from './password-reset-store'
+import { createRateLimitStore } from './rate-limit-store'
+import { createSessionStore } from './session-store'
+import { createTables, recordTables, type Tables } from './tables'
+import { createUserStore } from './user-store'
+
+export type MemoryStores = {
+  stores: AuthStores
+  transact: Transact
+  /** What the outbox was given to deliver and no transaction took back, oldest first. */
+  mails: AuthMail[]
+}
+
+/**
+ * The stores of `core/auth` in this process, for tests and first steps. Transactions run one after the other and undo
+ * what they wrote when they fail; inside one, use the stores it is given and start no other.
+ */
+export function createMemoryStores(): MemoryStores {
+  const tables = createTables()
+  const mails: AuthMail[] = []
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const runAlone = async <T>(work: (stores: AuthStores) => Promise<T>): Promise<T> => {
+    const recorded = recordTables(tables)
+    const queued: AuthMail[] = []
+    try {
+      const result = await work(storesOver(recorded.tables, queued))
+      mails.push(...queued)
+      return result
+    } catch (error) {
+      recorded.undo()
+      throw error
+    }
+  }
+
+  const transact: Transact = (work) => {
+    const result = turn.then(() => runAlone(work))
+    turn = result.catch(() => undefined)
+    return result
+  }
+
+  return { stores: storesOver(tables, mails), transact, mails }
+}
+
+function storesOver(tables: Tables, mails: AuthMail[]): AuthStores {
+  return {
+    users: createUserStore(tables),
+    sessions: createSessionStore(tables),
+    emailVerifications: createEmailVerificationStore(tables),
+    passwordResets: createPasswordResetStore(tables),
+    rateLimits: createRateLimitStore(tables),
+    audit: { record: async (entry) => tables.audit.set(entry.id, entry) },
+    outbox: collectingOutbox(mails),
+  }
+}
+
+function collectingOutbox(mails: AuthMail[]): Outbox {
+  return {
+    async send(mail, { deliver } = { deliver: true }) {
+      if (deliver) mails.push(mail)
+    },
+  }
+}
