@@ -9,7 +9,10 @@ export class EnvironmentError extends Error {
 }
 
 /** The environment as the schema describes it; a blank variable counts as unset. Throws EnvironmentError naming each bad one. */
-export function createEnv<T extends z.ZodObject>(schema: T, source: Record<string, string | undefined>): z.output<T> {
+export function createEnv<T extends z.ZodObject>(
+  schema: T,
+  source: Record<string, string | undefined>,
+): z.output<T> {
   const given = Object.keys(schema.shape)
     .map((name) => [name, source[name]?.trim()] as const)
     .filter(([, value]) => value)

@@ -40,7 +40,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const env = createEnv(schema, source)
   const isBuilt = env.NODE_ENV === 'production'
   if (isBuilt && !env.GATEHOUSE_PREVIEW && !env.APP_URL) {
-    throw new EnvironmentError(['APP_URL: is not set. Production needs the https:// address people use (or run npm run preview).'])
+    throw new EnvironmentError([
+      'APP_URL: is not set. Production needs the https:// address people use (or run npm run preview).',
+    ])
   }
   const APP_URL = new URL(env.APP_URL ?? `http://localhost:${env.PORT}`).origin
   const mode = modeOf(isBuilt, APP_URL)
@@ -57,15 +59,24 @@ function modeOf(isBuilt: boolean, appUrl: string): Mode {
 }
 
 function isLocal(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '127.0.0.1' || hostname === '[::1]'
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '127.0.0.1' ||
+    hostname === '[::1]'
+  )
 }
 
 function problemsOf(env: Env, chosenTransport: string | undefined): string[] {
   const problems: (string | false | undefined)[] = [
     Boolean(env.AUTH_PRIVATE_KEY) !== Boolean(env.AUTH_PUBLIC_KEY) &&
       `${env.AUTH_PRIVATE_KEY ? 'AUTH_PUBLIC_KEY' : 'AUTH_PRIVATE_KEY'}: is not set, and the two keys are given together.`,
-    env.MAIL_TRANSPORT === 'resend' && !env.RESEND_API_KEY && 'RESEND_API_KEY: is not set, and MAIL_TRANSPORT is resend.',
-    env.MAIL_TRANSPORT === 'resend' && !env.MAIL_FROM && 'MAIL_FROM: is not set. Resend needs a sender such as "Acme <hello@acme.com>".',
+    env.MAIL_TRANSPORT === 'resend' &&
+      !env.RESEND_API_KEY &&
+      'RESEND_API_KEY: is not set, and MAIL_TRANSPORT is resend.',
+    env.MAIL_TRANSPORT === 'resend' &&
+      !env.MAIL_FROM &&
+      'MAIL_FROM: is not set. Resend needs a sender such as "Acme <hello@acme.com>".',
     ...(env.mode === 'production' ? productionProblems(env, chosenTransport) : []),
   ]
   return problems.filter((problem): problem is string => typeof problem === 'string')
@@ -73,10 +84,15 @@ function problemsOf(env: Env, chosenTransport: string | undefined): string[] {
 
 function productionProblems(env: Env, chosenTransport: string | undefined): (string | false)[] {
   return [
-    !env.APP_URL.startsWith('https://') && `APP_URL: must begin with https:// in production, not ${env.APP_URL}.`,
+    !env.APP_URL.startsWith('https://') &&
+      `APP_URL: must begin with https:// in production, not ${env.APP_URL}.`,
     !env.DATABASE_URL && 'DATABASE_URL: is not set. Production needs a postgresql:// URL.',
-    !env.AUTH_KEYS && !env.AUTH_PRIVATE_KEY && 'AUTH_KEYS: is not set. Make a key set with npm run keys:rotate.',
+    !env.AUTH_KEYS &&
+      !env.AUTH_PRIVATE_KEY &&
+      'AUTH_KEYS: is not set. Make a key set with npm run keys:rotate.',
     !env.AUTH_SECRET && 'AUTH_SECRET: is not set. Make one with openssl rand -base64 32.',
-    !env.RESEND_API_KEY && !chosenTransport && 'RESEND_API_KEY: is not set. Without it mail goes nowhere (MAIL_TRANSPORT=mailbox keeps it in the database).',
+    !env.RESEND_API_KEY &&
+      !chosenTransport &&
+      'RESEND_API_KEY: is not set. Without it mail goes nowhere (MAIL_TRANSPORT=mailbox keeps it in the database).',
   ]
 }

@@ -38,7 +38,9 @@ export type ErrorDetails = {
 }
 
 /** The JSON of every error answer. */
-export type ErrorBody = { error: { code: ErrorCode; message: string; issues?: Issue[]; [detail: string]: unknown } }
+export type ErrorBody = {
+  error: { code: ErrorCode; message: string; issues?: Issue[]; [detail: string]: unknown }
+}
 
 /**
  * What a use case throws when it refuses. `message` is shown to people: it never holds a secret, a token or a stack.

@@ -4,9 +4,16 @@ import ipaddr from 'ipaddr.js'
  * The client's address: the socket's own, or with `hops` trusted proxies the hops-th from the right of
  * X-Forwarded-For. What stands further left was written by the client and is never believed. Null when unknown.
  */
-export function clientAddress(socket: string | null, forwardedFor: string | null, hops: number): string | null {
+export function clientAddress(
+  socket: string | null,
+  forwardedFor: string | null,
+  hops: number,
+): string | null {
   if (hops < 1) return normalizeAddress(socket)
-  const chain = (forwardedFor ?? '').split(',').map((part) => part.trim()).filter(Boolean)
+  const chain = (forwardedFor ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
   return normalizeAddress(chain.at(-hops) ?? socket)
 }
 
@@ -22,6 +29,9 @@ export function clientKey(address: string | null): string | null {
 /** Canonical text; an IPv4 address in IPv6 clothes comes out as IPv4, a port or brackets are dropped. */
 function normalizeAddress(address: string | null): string | null {
   if (!address) return null
-  const bare = address.replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1').replace(/%.*$/, '')
+  const bare = address
+    .replace(/^\[(.*)\](?::\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+    .replace(/%.*$/, '')
   return ipaddr.isValid(bare) ? ipaddr.process(bare).toString() : null
 }

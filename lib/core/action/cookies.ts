@@ -41,7 +41,8 @@ export function parseCookies(header: string | null): Map<string, string> {
 
 /** Values are tokens of our own making: base64url and dots, never in need of quoting. */
 export function serializeCookie(cookie: Cookie): string {
-  if (!/^[\w.~-]*$/.test(cookie.value)) throw new TypeError(`cookie ${cookie.name} holds a character it must not`)
+  if (!/^[\w.~-]*$/.test(cookie.value))
+    throw new TypeError(`cookie ${cookie.name} holds a character it must not`)
   const sameSite = cookie.sameSite === 'strict' ? 'Strict' : 'Lax'
   const base = `${cookie.name}=${cookie.value}; Path=/; Max-Age=${cookie.maxAge}; HttpOnly; SameSite=${sameSite}`
   return cookie.secure ? `${base}; Secure` : base

@@ -14,13 +14,17 @@ export function toAppError(error: unknown, isUnavailable: (error: unknown) => bo
 /** The one place where an error becomes HTTP. */
 export function errorReply(error: AppError): Reply {
   const { retryAfterMs, issues, headers, ...details } = error.details
-  const body: ErrorBody = { error: { code: error.code, message: error.message, ...(issues && { issues }), ...details } }
+  const body: ErrorBody = {
+    error: { code: error.code, message: error.message, ...(issues && { issues }), ...details },
+  }
   return {
     status: error.status,
     body,
     headers: {
       ...(headers as Record<string, string> | undefined),
-      ...(retryAfterMs !== undefined && { 'Retry-After': String(Math.max(1, Math.ceil(retryAfterMs / 1_000))) }),
+      ...(retryAfterMs !== undefined && {
+        'Retry-After': String(Math.max(1, Math.ceil(retryAfterMs / 1_000))),
+      }),
     },
   }
 }

@@ -3,6 +3,7 @@ import type { RateLimitStore } from '../auth/stores'
 import { AppError } from '../errors'
 import type { AnyAction, Limit } from './action'
 import type { ActionContext } from './context'
+import { inWords } from './words'
 
 type Held = { limit: Limit<Record<string, unknown>>; key: string }
 
@@ -42,7 +43,9 @@ export function limitKey(action: string, limit: string, part: string): string {
 }
 
 export function rateLimited(retryAfterMs: number): AppError {
-  return new AppError('RATE_LIMITED', `Too many tries. Try again in ${inWords(retryAfterMs)}.`, { retryAfterMs })
+  return new AppError('RATE_LIMITED', `Too many tries. Try again in ${inWords(retryAfterMs)}.`, {
+    retryAfterMs,
+  })
 }
 
 async function settle(held: Held[], succeeded: boolean, store: RateLimitStore, at: number): Promise<void> {
@@ -51,11 +54,4 @@ async function settle(held: Held[], succeeded: boolean, store: RateLimitStore, a
   await Promise.all(
     failuresOnly.map(({ limit, key }) => (limit.clearOnSuccess ? store.reset(key) : store.release(key, at))),
   )
-}
-
-function inWords(ms: number): string {
-  const seconds = Math.max(1, Math.ceil(ms / 1_000))
-  if (seconds < 60) return seconds === 1 ? '1 second' : `${seconds} seconds`
-  const minutes = Math.ceil(seconds / 60)
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`
 }

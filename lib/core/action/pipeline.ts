@@ -41,7 +41,10 @@ export type PipelineOptions = {
   rateLimits: RateLimitStore
   isOwnOrigin: OriginCheck
   /** Throws when a session is demanded and there is none; `write` asks for a look-up, not only a valid token. */
-  authenticate: (context: ActionContext, demand: { required: boolean; write: boolean }) => Promise<ActionSession | null>
+  authenticate: (
+    context: ActionContext,
+    demand: { required: boolean; write: boolean },
+  ) => Promise<ActionSession | null>
   client: (request: Request) => Client
   access?: Record<string, AccessRule | undefined>
   isUnavailable?: (error: unknown) => boolean
@@ -75,7 +78,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         if (!match.found) return action.handler({}, call.context)
         const bytes = await readBody(request, action.maxBytes ?? defaultMaxBytes)
         if (action.method !== 'GET') guardMutation(request.headers, options.isOwnOrigin)
-        return perform(options, call, () => ({ params, query: queryOf(url), body: bodyOf(bytes, request.headers) }))
+        return perform(options, call, () => ({
+          params,
+          query: queryOf(url),
+          body: bodyOf(bytes, request.headers),
+        }))
       })
       return toResponse(outcome, action, request.method === 'HEAD')
     },
@@ -110,7 +117,8 @@ function begin(options: PipelineOptions, action: AnyAction, request: Request, tr
 /** A request with an Authorization header is judged by that alone: cookies are not read, so CSRF has no hold. */
 function guardMutation(headers: Headers, isOwnOrigin: OriginCheck): void {
   if (!headers.has('authorization')) return checkCsrf(headers, isOwnOrigin)
-  if (!isJson(headers)) throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The Content-Type must be application/json.')
+  if (!isJson(headers))
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The Content-Type must be application/json.')
 }
 
 async function perform(options: PipelineOptions, call: Call, read: () => RawInput): Promise<Reply> {
@@ -126,7 +134,10 @@ async function perform(options: PipelineOptions, call: Call, read: () => RawInpu
   return reply
 }
 
-async function authenticate(options: PipelineOptions, { action, context }: Call): Promise<ActionSession | null> {
+async function authenticate(
+  options: PipelineOptions,
+  { action, context }: Call,
+): Promise<ActionSession | null> {
   const write = action.method !== 'GET'
   const required = action.authentication === 'session'
   // A credential in the header must be good, wherever it is sent: else it would only switch the CSRF check off.
@@ -158,7 +169,12 @@ async function conclude(options: PipelineOptions, call: Call, work: () => Promis
     ...(context.client.address && { client: context.client.address }),
     ...(error && error.status >= 500 && { cause: error.cause ?? error }),
   })
-  return { ...reply, requestId: context.requestId, cookies: context.cookies.pending(), ...(error && { error }) }
+  return {
+    ...reply,
+    requestId: context.requestId,
+    cookies: context.cookies.pending(),
+    ...(error && { error }),
+  }
 }
 
 function toResponse(outcome: Outcome, action: AnyAction, headOnly: boolean): Response {
@@ -177,7 +193,9 @@ function toResponse(outcome: Outcome, action: AnyAction, headOnly: boolean): Res
 /** Stands in for the action of a path or method that has none, so that these answers go through the same pipeline. */
 function unrouted(allow: string[]): AnyAction {
   const error = allow.length
-    ? new AppError('METHOD_NOT_ALLOWED', `Use ${allow.join(' or ')} here.`, { headers: { Allow: allow.join(', ') } })
+    ? new AppError('METHOD_NOT_ALLOWED', `Use ${allow.join(' or ')} here.`, {
+        headers: { Allow: allow.join(', ') },
+      })
     : new AppError('NOT_FOUND', 'There is nothing at this path.')
   return {
     key: '',
@@ -197,7 +215,11 @@ function unrouted(allow: string[]): AnyAction {
 /** Splits one object over path parameters, query and body; unknown keys go to the body, whose schema refuses them. */
 function split(action: AnyAction, input: unknown): RawInput {
   if (typeof input !== 'object' || input === null) return { params: {}, query: {}, body: input ?? {} }
-  const raw = { params: {} as Record<string, unknown>, query: {} as Record<string, unknown>, body: {} as Record<string, unknown> }
+  const raw = {
+    params: {} as Record<string, unknown>,
+    query: {} as Record<string, unknown>,
+    body: {} as Record<string, unknown>,
+  }
   for (const [key, value] of Object.entries(input)) {
     if (action.params && key in action.params.shape) raw.params[key] = value
     else if (action.query && key in action.query.shape) raw.query[key] = value

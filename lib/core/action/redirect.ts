@@ -5,7 +5,8 @@
 export function safePath(value: unknown, fallback = '/'): string {
   if (typeof value !== 'string' || value.length > 2_048) return fallback
   if (!/^\/(?![/\\])/.test(value) || /[\u0000-\u0020\u007f\\]/.test(value)) return fallback
-  if (/^\/(?:%2f|%5c|%0|%1|%7f|%20)/i.test(value) || /%(?:0[0-9a-f]|1[0-9a-f]|7f)/i.test(value)) return fallback
+  if (/^\/(?:%2f|%5c|%0|%1|%7f|%20)/i.test(value) || /%(?:0[0-9a-f]|1[0-9a-f]|7f)/i.test(value))
+    return fallback
   const base = 'http://same.invalid'
   const url = URL.canParse(value, base) ? new URL(value, base) : null
   // A path such as `/..//evil.example` becomes `//evil.example` only once dots are resolved.

@@ -1,8 +1,7 @@
 import type { AnyAction, Method } from './action'
 
 export type Match =
-  | { found: true; action: AnyAction; params: Record<string, string> }
-  | { found: false; allow: Method[] }
+  { found: true; action: AnyAction; params: Record<string, string> } | { found: false; allow: Method[] }
 
 export type Registry = {
   actions: readonly AnyAction[]
@@ -20,7 +19,8 @@ export function createRegistry(actions: readonly AnyAction[]): Registry {
     keys.set(action.key, action)
     const shape = action.path.replace(/:[^/]+/g, ':')
     const route = routes.get(shape) ?? { segments: action.path.split('/'), methods: new Map() }
-    if (route.methods.has(action.method)) throw new TypeError(`two actions at ${action.method} ${action.path}`)
+    if (route.methods.has(action.method))
+      throw new TypeError(`two actions at ${action.method} ${action.path}`)
     route.methods.set(action.method, action)
     routes.set(shape, route)
   }

@@ -22,7 +22,8 @@ export function queryOf(url: URL): Record<string, unknown> {
 /** The JSON of a body; nothing at all counts as an empty object. Throws VALIDATION or UNSUPPORTED_MEDIA_TYPE. */
 export function bodyOf(bytes: Uint8Array, headers: Headers): unknown {
   if (bytes.byteLength === 0) return {}
-  if (!isJson(headers)) throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The Content-Type must be application/json.')
+  if (!isJson(headers))
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The Content-Type must be application/json.')
   const parsed = parseStrictJson(bytes)
   if (!parsed.ok) throw invalid([{ path: '', message: parsed.message }])
   return parsed.value

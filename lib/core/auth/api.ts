@@ -29,7 +29,10 @@ export type Profile = PublicUser & { createdAt: string }
  * the request on whose behalf it is called; a person can only act on what is theirs.
  */
 export type AuthApi = {
-  signUp(input: { email: string; password: string; name?: string }, headers?: Headers): Promise<ApiResult<SignedIn | { status: 'verification_required' }>>
+  signUp(
+    input: { email: string; password: string; name?: string },
+    headers?: Headers,
+  ): Promise<ApiResult<SignedIn | { status: 'verification_required' }>>
   signIn(input: { email: string; password: string }, headers?: Headers): Promise<ApiResult<SignedIn>>
   signOut(headers: Headers): Promise<ApiResult<undefined>>
   getSession(headers: Headers): Promise<ApiResult<CurrentSession>>
@@ -37,18 +40,31 @@ export type AuthApi = {
   listSessions(headers: Headers): Promise<ApiResult<{ sessions: SessionItem[] }>>
   revokeSession(id: string, headers: Headers): Promise<ApiResult<undefined>>
   revokeAllSessions(headers: Headers): Promise<ApiResult<{ revoked: number }>>
-  verifyEmail(input: { token: string }, headers?: Headers): Promise<ApiResult<{ user: PublicUser; expiresAt?: string }>>
+  verifyEmail(
+    input: { token: string },
+    headers?: Headers,
+  ): Promise<ApiResult<{ user: PublicUser; expiresAt?: string }>>
   resendVerification(input: { email: string }, headers?: Headers): Promise<ApiResult<undefined>>
   requestPasswordReset(input: { email: string }, headers?: Headers): Promise<ApiResult<{ status: 'sent' }>>
-  resetPassword(input: { token: string; password: string }, headers?: Headers): Promise<ApiResult<{ status: 'password_reset' }>>
-  changePassword(input: { currentPassword: string; newPassword: string }, headers: Headers): Promise<ApiResult<SignedIn>>
+  resetPassword(
+    input: { token: string; password: string },
+    headers?: Headers,
+  ): Promise<ApiResult<{ status: 'password_reset' }>>
+  changePassword(
+    input: { currentPassword: string; newPassword: string },
+    headers: Headers,
+  ): Promise<ApiResult<SignedIn>>
   getMe(headers: Headers): Promise<ApiResult<Profile>>
   updateProfile(input: { name: string }, headers: Headers): Promise<ApiResult<Profile>>
   deleteMe(input: { password: string }, headers: Headers): Promise<ApiResult<undefined>>
 }
 
 export function createApi(pipeline: Pipeline, appUrl: string): AuthApi {
-  const call = async <T>(key: string, input: object, headers: Headers = new Headers()): Promise<ApiResult<T>> => {
+  const call = async <T>(
+    key: string,
+    input: object,
+    headers: Headers = new Headers(),
+  ): Promise<ApiResult<T>> => {
     const action = pipeline.registry.byKey(key)
     const request = new Request(appUrl + (action?.path ?? '/'), { method: action?.method ?? 'GET', headers })
     return toResult<T>(await pipeline.run(key, input, { request, transport: 'api' }))

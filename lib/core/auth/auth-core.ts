@@ -54,7 +54,12 @@ export function audit(
   core: AuthCore,
   transaction: AuthStores,
   context: ActionContext,
-  entry: { action: string; actorId: string | null; target: { type: string; id: string }; data?: Record<string, unknown> },
+  entry: {
+    action: string
+    actorId: string | null
+    target: { type: string; id: string }
+    data?: Record<string, unknown>
+  },
 ): Promise<void> {
   return transaction.audit.record({
     id: core.newId(),

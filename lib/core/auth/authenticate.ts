@@ -17,7 +17,11 @@ export async function authenticate(
   return session
 }
 
-async function currentSession(core: AuthCore, context: ActionContext, lookUp: boolean): Promise<ActionSession | null> {
+async function currentSession(
+  core: AuthCore,
+  context: ActionContext,
+  lookUp: boolean,
+): Promise<ActionSession | null> {
   const token = presentedToken(core, context)
   const session = token ? await core.accessTokens.verify(token) : null
   if (!session || core.revocations.has(session.id)) return null

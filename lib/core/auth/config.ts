@@ -1,7 +1,13 @@
 import { durationMs } from '../duration'
 import type { AuthOptions } from './options'
 import { defaultPasswordPolicy, type PasswordPolicy } from './password/policy'
-import { AuthConfigError, generateKey, keyFromPem, type JwkSet, type SigningAlgorithm } from './tokens/key-ring'
+import {
+  AuthConfigError,
+  generateKey,
+  keyFromPem,
+  type JwkSet,
+  type SigningAlgorithm,
+} from './tokens/key-ring'
 
 /** The options with every default filled in; times in milliseconds. */
 export type AuthConfig = {
@@ -96,7 +102,8 @@ function resolveSecure(options: AuthOptions, appUrl: string): boolean {
   const url = new URL(appUrl)
   const secure = options.session?.cookie?.secure ?? url.protocol === 'https:'
   if (!options.production) return secure
-  if (url.protocol !== 'https:') throw new AuthConfigError('appUrl', `Production needs an https:// appUrl, not ${appUrl}.`)
+  if (url.protocol !== 'https:')
+    throw new AuthConfigError('appUrl', `Production needs an https:// appUrl, not ${appUrl}.`)
   if (!secure) throw new AuthConfigError('session.cookie.secure', 'Production needs secure cookies.')
   return secure
 }

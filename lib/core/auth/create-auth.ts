@@ -7,7 +7,12 @@ import { changePasswordAction } from './actions/change-password'
 import { deleteMeAction, getMeAction, updateProfileAction } from './actions/me'
 import { refreshAction } from './actions/refresh'
 import { requestPasswordResetAction, resetPasswordAction } from './actions/reset-password'
-import { deleteSessionAction, deleteSessionsAction, getSessionAction, getSessionsAction } from './actions/sessions'
+import {
+  deleteSessionAction,
+  deleteSessionsAction,
+  getSessionAction,
+  getSessionsAction,
+} from './actions/sessions'
 import { signInAction } from './actions/sign-in'
 import { signOutAction } from './actions/sign-out'
 import { signUpAction } from './actions/sign-up'
@@ -95,10 +100,22 @@ function createCore(options: AuthOptions): AuthCore {
     transact,
     passwords: createPasswordHasher(options.emailPassword?.hasher),
     keys,
-    accessTokens: createAccessTokens({ keys, algorithm, issuer, audience, ttlMs, clock, claims: options.claims }),
+    accessTokens: createAccessTokens({
+      keys,
+      algorithm,
+      issuer,
+      audience,
+      ttlMs,
+      clock,
+      claims: options.claims,
+    }),
     refreshTokens: createRefreshTokens(config.secret),
     revocations: createRevocationWindow(clock, ttlMs),
-    cookies: createSessionCookies({ secure: config.secureCookies, sameSite: config.sameSite, accessTtlMs: ttlMs }),
+    cookies: createSessionCookies({
+      secure: config.secureCookies,
+      sameSite: config.sameSite,
+      accessTtlMs: ttlMs,
+    }),
     links,
     hooks: options.hooks ?? {},
     onSendVerification:

@@ -12,7 +12,12 @@ export function normalizeEmail(text: string): string | null {
   if (at < 1 || trimmed.length > 320) return null
   const local = trimmed.slice(0, at).toLowerCase()
   const domain = asciiDomain(trimmed.slice(at + 1))
-  if (!domain || local.length > 64 || !/^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local)) return null
+  if (
+    !domain ||
+    local.length > 64 ||
+    !/^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local)
+  )
+    return null
   const email = `${local}@${domain}`
   return email.length <= 254 ? email : null
 }
@@ -33,5 +38,7 @@ function asciiDomain(text: string): string | null {
   if (!text || text.length > 253 || /[\s%/\\?#@:[\]<>^|]/.test(text)) return null
   const domain = domainToASCII(text)
   const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
-  return new RegExp(`^${label}(?:\\.${label})*\\.(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$`).test(domain) ? domain : null
+  return new RegExp(`^${label}(?:\\.${label})*\\.(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$`).test(domain)
+    ? domain
+    : null
 }

@@ -5,7 +5,17 @@ import type { Duration } from '../duration'
 import type { HasherOptions } from './password/hasher'
 import type { PasswordPolicy } from './password/policy'
 import type { RevocationFeed } from './revocation-feed'
-import type { AuditStore, AuthStores, EmailVerificationStore, Outbox, PasswordResetStore, RateLimitStore, SessionStore, Transact, UserStore } from './stores'
+import type {
+  AuditStore,
+  AuthStores,
+  EmailVerificationStore,
+  Outbox,
+  PasswordResetStore,
+  RateLimitStore,
+  SessionStore,
+  Transact,
+  UserStore,
+} from './stores'
 import type { JwkSet, SigningAlgorithm } from './tokens/key-ring'
 import type { AuthUser } from './types'
 

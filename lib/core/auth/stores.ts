@@ -26,7 +26,10 @@ export interface UserStore {
   /** Swaps one hash for another of the same password. False when it changed meanwhile. */
   replacePasswordHash(id: string, from: string, to: string): Promise<boolean>
   /** Marks the address as verified; password and name replace the person's when given. */
-  markEmailVerified(id: string, change: { at: number; passwordHash?: string; name?: string }): Promise<AuthUser | null>
+  markEmailVerified(
+    id: string,
+    change: { at: number; passwordHash?: string; name?: string },
+  ): Promise<AuthUser | null>
   setDisabled(id: string, at: number | null): Promise<void>
   /** Removes the person and, with them, sessions and links. False when there was none. */
   deleteUser(id: string): Promise<boolean>
@@ -57,7 +60,10 @@ export interface SessionStore {
     },
   ): Promise<StoredSession | null>
   /** Other changes of a live session: tenant, second factor. */
-  updateSession(id: string, change: { tenantId?: string | null; factorVerifiedAt?: number | null }): Promise<void>
+  updateSession(
+    id: string,
+    change: { tenantId?: string | null; factorVerifiedAt?: number | null },
+  ): Promise<void>
   /** Revokes for good. True when this call did it, false when it was revoked already or is unknown. */
   revokeSession(id: string, at: number): Promise<boolean>
   /** Revokes a session only if it is this person's. */

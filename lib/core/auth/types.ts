@@ -82,5 +82,13 @@ export type AuthMail =
   | { kind: 'verify-email'; to: string; name: string; link: string; expiresInMs: number }
   | { kind: 'reset-password'; to: string; name: string; link: string; expiresInMs: number }
   | { kind: 'password-changed'; to: string; name: string; at: number; link: string }
-  | { kind: 'new-sign-in'; to: string; name: string; deviceName: string; ipAddress: string; at: number; link: string }
+  | {
+      kind: 'new-sign-in'
+      to: string
+      name: string
+      deviceName: string
+      ipAddress: string
+      at: number
+      link: string
+    }
   | { kind: 'sign-up-attempt'; to: string; name: string; signInLink: string; resetLink: string }

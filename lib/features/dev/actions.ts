@@ -20,11 +20,18 @@ export function mailboxActions(mailbox: MailboxReader): AnyAction[] {
       summary: 'Mail that was sent, newest first',
       authentication: 'none',
       query: z.object({ to: z.string().max(320).optional() }),
-      answers: { 200: { description: 'Messages with their links.', schema: z.object({ messages: z.array(z.looseObject({ id: z.string() })) }) } },
+      answers: {
+        200: {
+          description: 'Messages with their links.',
+          schema: z.object({ messages: z.array(z.looseObject({ id: z.string() })) }),
+        },
+      },
       errors: [],
       audit: null,
       async handler({ to }) {
-        const messages = await mailbox.list(to === undefined ? undefined : (normalizeEmail(to) ?? to.trim().toLowerCase()))
+        const messages = await mailbox.list(
+          to === undefined ? undefined : (normalizeEmail(to) ?? to.trim().toLowerCase()),
+        )
         return { status: 200, body: { messages } }
       },
     }),
@@ -33,8 +40,17 @@ export function mailboxActions(mailbox: MailboxReader): AnyAction[] {
 
 /** Moving the application's clock, to see expiry without waiting. Never in production. */
 export function clockActions(clock: MovableClock): AnyAction[] {
-  const reply = () => ({ status: 200, body: { now: new Date(clock.now()).toISOString(), offsetMs: clock.offsetMs() } })
-  const common = { path: '/api/dev/clock', tag: 'Development', authentication: 'none' as const, errors: [], audit: null }
+  const reply = () => ({
+    status: 200,
+    body: { now: new Date(clock.now()).toISOString(), offsetMs: clock.offsetMs() },
+  })
+  const common = {
+    path: '/api/dev/clock',
+    tag: 'Development',
+    authentication: 'none' as const,
+    errors: [],
+    audit: null,
+  }
   const answers = { 200: { description: 'The clock as it stands.', schema: clockSchema } }
   return [
     defineAction({
@@ -53,7 +69,10 @@ export function clockActions(clock: MovableClock): AnyAction[] {
       method: 'POST',
       summary: 'Move the application’s clock forward',
       body: z.object({
-        advance: z.string().regex(/^\d{1,9}(ms|s|m|h|d)$/, 'Say how far, such as 90s, 2h or 31d.').meta({ examples: ['31d'] }),
+        advance: z
+          .string()
+          .regex(/^\d{1,9}(ms|s|m|h|d)$/, 'Say how far, such as 90s, 2h or 31d.')
+          .meta({ examples: ['31d'] }),
       }),
       answers,
       async handler({ advance }) {

@@ -28,13 +28,22 @@ export function healthActions(readiness: () => Promise<Readiness>): AnyAction[] 
       async handler() {
         const parts = await readiness()
         const ready = parts.database && parts.migrations
-        return { status: ready ? 200 : 503, body: { ready, ...parts }, ...(!ready && { headers: { 'Retry-After': '2' } }) }
+        return {
+          status: ready ? 200 : 503,
+          body: { ready, ...parts },
+          ...(!ready && { headers: { 'Retry-After': '2' } }),
+        }
       },
     }),
   ]
 }
 
-const readySchema = z.object({ ready: z.boolean(), database: z.boolean(), migrations: z.boolean(), feed: z.boolean() })
+const readySchema = z.object({
+  ready: z.boolean(),
+  database: z.boolean(),
+  migrations: z.boolean(),
+  feed: z.boolean(),
+})
 
 function probe(key: string, path: string, summary: string): AnyAction {
   return defineAction({

@@ -23,7 +23,12 @@ export function changePasswordAction(core: AuthCore): AnyAction {
     summary: 'Change the password',
     authentication: 'session',
     body: z.object({ currentPassword: passwordSchema, newPassword: passwordSchema }),
-    answers: { 200: { description: 'Changed; both cookies are new and other devices are signed out.', schema: signedInSchema } },
+    answers: {
+      200: {
+        description: 'Changed; both cookies are new and other devices are signed out.',
+        schema: signedInSchema,
+      },
+    },
     errors: ['INVALID_CREDENTIALS'],
     limits: [ownPasswordLimit],
     audit: 'auth.change_password',
@@ -36,7 +41,9 @@ export function changePasswordAction(core: AuthCore): AnyAction {
       if (issue) throw invalid([issue])
       const to = await core.passwords.hash(newPassword)
       const work = { userId: user.id, sessionId: id, from: found.passwordHash, to }
-      const { started, revoked } = await core.transact((transaction) => change(core, transaction, context, work))
+      const { started, revoked } = await core.transact((transaction) =>
+        change(core, transaction, context, work),
+      )
       core.revocations.add(revoked)
       return { status: 200, body: await handOver(core, context, started) }
     },
@@ -57,7 +64,8 @@ async function change(core: AuthCore, transaction: AuthStores, context: ActionCo
   const { userId, from, to } = work
   await transaction.users.lock(userId)
   // Two changes at once, or a reset in between: the later one finds another hash and is refused.
-  if (!(await transaction.users.replacePasswordHash(userId, from, to))) throw invalidCredentials('currentPassword')
+  if (!(await transaction.users.replacePasswordHash(userId, from, to)))
+    throw invalidCredentials('currentPassword')
   await transaction.passwordResets.deleteByUserId(userId)
   const previous = await transaction.sessions.findSession(work.sessionId)
   const revoked = await transaction.sessions.revokeSessionsOf(userId, context.now)

@@ -38,7 +38,12 @@ export function updateProfileAction(core: AuthCore): AnyAction {
     summary: 'Change your name',
     authentication: 'session',
     body: z.object({ name: nameSchema.min(1, 'Enter a name.') }),
-    answers: { 200: { description: 'The profile as it is now; the access cookie carries the new name.', schema: profileSchema } },
+    answers: {
+      200: {
+        description: 'The profile as it is now; the access cookie carries the new name.',
+        schema: profileSchema,
+      },
+    },
     errors: [],
     audit: 'auth.update_profile',
     async handler({ name }, context) {

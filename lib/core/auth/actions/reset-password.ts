@@ -22,10 +22,15 @@ export function requestPasswordResetAction(core: AuthCore): AnyAction {
     authentication: 'none',
     body: z.object({ email: emailSchema }),
     answers: {
-      200: { description: 'If the address has an account, a mail is on its way.', schema: z.object({ status: z.literal('sent') }) },
+      200: {
+        description: 'If the address has an account, a mail is on its way.',
+        schema: z.object({ status: z.literal('sent') }),
+      },
     },
     errors: [],
-    limits: [{ name: 'address', by: 'address', max: 3, windowMs: 3_600_000, key: ({ email }) => email, quiet: true }],
+    limits: [
+      { name: 'address', by: 'address', max: 3, windowMs: 3_600_000, key: ({ email }) => email, quiet: true },
+    ],
     audit: 'auth.forgot_password',
     async handler({ email }, context) {
       if (!context.limited) await core.transact((transaction) => sendReset(core, transaction, context, email))
@@ -46,7 +51,10 @@ export function resetPasswordAction(core: AuthCore): AnyAction {
     authentication: 'none',
     body: z.object({ token: tokenSchema, password: passwordSchema }),
     answers: {
-      200: { description: 'Done. Sign in with the new password.', schema: z.object({ status: z.literal('password_reset') }) },
+      200: {
+        description: 'Done. Sign in with the new password.',
+        schema: z.object({ status: z.literal('password_reset') }),
+      },
     },
     errors: ['TOKEN_INVALID', 'TOKEN_EXPIRED'],
     audit: 'auth.reset_password',
@@ -54,7 +62,9 @@ export function resetPasswordAction(core: AuthCore): AnyAction {
       const tokenHash = hashMailedToken(token)
       await refuseWeak(core, tokenHash, password)
       const passwordHash = await core.passwords.hash(password)
-      const revoked = await core.transact((transaction) => reset(core, transaction, context, tokenHash, passwordHash))
+      const revoked = await core.transact((transaction) =>
+        reset(core, transaction, context, tokenHash, passwordHash),
+      )
       core.revocations.add(revoked)
       core.cookies.clear(context.cookies)
       return { status: 200, body: { status: 'password_reset' } }
@@ -71,7 +81,12 @@ async function refuseWeak(core: AuthCore, tokenHash: string, password: string): 
 }
 
 /** An unknown address costs the same statements: a decoy link, a mail that is rendered and dropped, an audit line. */
-async function sendReset(core: AuthCore, transaction: AuthStores, context: ActionContext, email: string): Promise<void> {
+async function sendReset(
+  core: AuthCore,
+  transaction: AuthStores,
+  context: ActionContext,
+  email: string,
+): Promise<void> {
   const found = await transaction.users.findByEmail(email)
   const user: AuthUser | null = found && !found.user.disabled ? found.user : null
   const link = createMailedToken(core.random)
@@ -85,7 +100,12 @@ async function sendReset(core: AuthCore, transaction: AuthStores, context: Actio
   const target = { type: 'user', id: user?.id ?? core.newId() }
   await audit(core, transaction, context, { action: 'auth.forgot_password', actorId: null, target })
   if (user) return core.onSendReset(user, link.token, transaction)
-  const mail = { to: email, name: '', link: core.links.resetPassword(link.token), expiresInMs: core.config.reset.ttlMs }
+  const mail = {
+    to: email,
+    name: '',
+    link: core.links.resetPassword(link.token),
+    expiresInMs: core.config.reset.ttlMs,
+  }
   await transaction.outbox.send({ kind: 'reset-password', ...mail }, { deliver: false })
 }
 
@@ -105,7 +125,9 @@ async function reset(
   if (!user.emailVerified) await transaction.users.markEmailVerified(user.id, { at: context.now })
   await transaction.passwordResets.deleteByUserId(user.id)
   await transaction.emailVerifications.deleteByUserId(user.id)
-  const revoked = core.config.reset.revokeSessions ? await transaction.sessions.revokeSessionsOf(user.id, context.now) : []
+  const revoked = core.config.reset.revokeSessions
+    ? await transaction.sessions.revokeSessionsOf(user.id, context.now)
+    : []
   const target = { type: 'user', id: user.id }
   await audit(core, transaction, context, {
     action: 'auth.reset_password',
@@ -117,9 +139,20 @@ async function reset(
   return revoked
 }
 
-export function sendPasswordChanged(core: AuthCore, transaction: AuthStores, context: ActionContext, user: AuthUser) {
+export function sendPasswordChanged(
+  core: AuthCore,
+  transaction: AuthStores,
+  context: ActionContext,
+  user: AuthUser,
+) {
   const { email, name } = user
-  return transaction.outbox.send({ kind: 'password-changed', to: email, name, at: context.now, link: core.links.forgotPassword })
+  return transaction.outbox.send({
+    kind: 'password-changed',
+    to: email,
+    name,
+    at: context.now,
+    link: core.links.forgotPassword,
+  })
 }
 
 /** Used and replaced links are gone; an expired one is still there to be told apart. */

@@ -15,7 +15,10 @@ export const nameSchema = z
   .string({ error: 'Enter a name.' })
   .trim()
   .max(100, 'Use at most 100 characters.')
-  .refine((name) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name) && name.isWellFormed(), 'Use letters, digits and spaces only.')
+  .refine(
+    (name) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name) && name.isWellFormed(),
+    'Use letters, digits and spaces only.',
+  )
   .meta({ examples: ['Ada Lovelace'] })
 
 /** A token from a mailed link. */

@@ -37,7 +37,10 @@ export function getSessionsAction(core: AuthCore): AnyAction {
     summary: 'The devices you are signed in on',
     authentication: 'session',
     answers: {
-      200: { description: 'Live sessions, the last active first.', schema: z.object({ sessions: z.array(sessionSchema) }) },
+      200: {
+        description: 'Live sessions, the last active first.',
+        schema: z.object({ sessions: z.array(sessionSchema) }),
+      },
     },
     errors: [],
     audit: null,
@@ -76,10 +79,15 @@ export function deleteSessionAction(core: AuthCore): AnyAction {
       const current = sessionOf(context)
       await core.transact(async (transaction) => {
         // Asked for by id and person together: another person's session is simply not found.
-        const done = isUuid(id) && (await transaction.sessions.revokeSessionOf(current.user.id, id, context.now))
+        const done =
+          isUuid(id) && (await transaction.sessions.revokeSessionOf(current.user.id, id, context.now))
         if (!done) throw new AppError('SESSION_NOT_FOUND', 'There is no such session.')
         const target = { type: 'session', id }
-        await audit(core, transaction, context, { action: 'auth.revoke_session', actorId: current.user.id, target })
+        await audit(core, transaction, context, {
+          action: 'auth.revoke_session',
+          actorId: current.user.id,
+          target,
+        })
       })
       core.revocations.add([id])
       if (id === current.id) core.cookies.clear(context.cookies)

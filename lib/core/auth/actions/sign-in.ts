@@ -74,7 +74,12 @@ export function signInAction(core: AuthCore): AnyAction {
 }
 
 /** Imported and outdated hashes are replaced while the password is at hand. Returns the hash that now stands. */
-async function currentHash(core: AuthCore, userId: string, stored: string | null, password: string): Promise<string | null> {
+async function currentHash(
+  core: AuthCore,
+  userId: string,
+  stored: string | null,
+  password: string,
+): Promise<string | null> {
   if (!stored || !core.passwords.needsRehash(stored)) return stored
   const fresh = await core.passwords.hash(password)
   return (await core.stores.users.replacePasswordHash(userId, stored, fresh)) ? fresh : stored

@@ -16,7 +16,9 @@ export function signOutAction(core: AuthCore): AnyAction {
     errors: [],
     audit: 'auth.sign_out',
     async handler(_, context) {
-      const byCookie = context.request.headers.has('authorization') ? null : await presentedSession(core, context)
+      const byCookie = context.request.headers.has('authorization')
+        ? null
+        : await presentedSession(core, context)
       const ending = [
         ...(context.session ? [{ id: context.session.id, userId: context.session.user.id }] : []),
         ...(byCookie && byCookie.id !== context.session?.id ? [byCookie] : []),

@@ -31,11 +31,22 @@ export function signUpAction(core: AuthCore): AnyAction {
     authentication: 'none',
     body: z.object({ email: emailSchema, password: passwordSchema, name: nameSchema.optional() }),
     answers: verification.required
-      ? { 202: { description: 'A mail is on its way.', schema: z.object({ status: z.literal('verification_required') }) } }
+      ? {
+          202: {
+            description: 'A mail is on its way.',
+            schema: z.object({ status: z.literal('verification_required') }),
+          },
+        }
       : { 201: { description: 'Signed up and signed in; both cookies are set.', schema: signedInSchema } },
     errors: verification.required ? [] : ['EMAIL_TAKEN'],
     limits: [
-      { name: 'address', by: 'address', max: signUpLimit.max, windowMs: signUpLimit.windowMs, key: ({ email }) => email },
+      {
+        name: 'address',
+        by: 'address',
+        max: signUpLimit.max,
+        windowMs: signUpLimit.windowMs,
+        key: ({ email }) => email,
+      },
       { name: 'client', by: 'client', max: 20, windowMs: 3_600_000, key: (_, context) => context.client.key },
     ],
     audit: 'auth.sign_up',
@@ -53,7 +64,14 @@ async function register(core: AuthCore, input: Input, context: ActionContext): P
   const issue = await passwordIssue(core.config.passwordPolicy, password, 'password', { email, name })
   if (issue) throw invalid([issue])
   await core.hooks.beforeSignUp?.({ email, name })
-  const user = { id: core.newId(), email, name, emailVerified: false, disabled: false, createdAt: context.now }
+  const user = {
+    id: core.newId(),
+    email,
+    name,
+    emailVerified: false,
+    disabled: false,
+    createdAt: context.now,
+  }
   const passwordHash = await core.passwords.hash(password)
   return { user, passwordHash, browserToken: createMailedToken(core.random).token }
 }
@@ -115,16 +133,38 @@ async function immediateSignUp(core: AuthCore, context: ActionContext, { user, p
   return { status: 201, body: await handOver(core, context, started) }
 }
 
-function sendMail(core: AuthCore, transaction: AuthStores, owner: AuthUser, token: string | null): Promise<void> {
+function sendMail(
+  core: AuthCore,
+  transaction: AuthStores,
+  owner: AuthUser,
+  token: string | null,
+): Promise<void> {
   if (token) return core.onSendVerification(owner, token, transaction)
   const { signIn, forgotPassword } = core.links
   return transaction.outbox.send(
-    { kind: 'sign-up-attempt', to: owner.email, name: owner.name, signInLink: signIn, resetLink: forgotPassword },
+    {
+      kind: 'sign-up-attempt',
+      to: owner.email,
+      name: owner.name,
+      signInLink: signIn,
+      resetLink: forgotPassword,
+    },
     { deliver: !owner.disabled },
   )
 }
 
-function recordSignUp(core: AuthCore, transaction: AuthStores, context: ActionContext, userId: string, isNew: boolean) {
+function recordSignUp(
+  core: AuthCore,
+  transaction: AuthStores,
+  context: ActionContext,
+  userId: string,
+  isNew: boolean,
+) {
   const target = { type: 'user', id: userId }
-  return audit(core, transaction, context, { action: 'auth.sign_up', actorId: null, target, data: { new: isNew } })
+  return audit(core, transaction, context, {
+    action: 'auth.sign_up',
+    actorId: null,
+    target,
+    data: { new: isNew },
+  })
 }

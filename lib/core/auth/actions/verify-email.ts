@@ -18,7 +18,8 @@ export function verifyEmailAction(core: AuthCore): AnyAction {
     path: '/api/auth/verify-email',
     tag: 'Sign-up',
     summary: 'Verify an address with the token of a mailed link',
-    description: 'Signs in when it comes from the browser that signed up. Of several sign-ups the opened link wins.',
+    description:
+      'Signs in when it comes from the browser that signed up. Of several sign-ups the opened link wins.',
     authentication: 'none',
     body: z.object({ token: tokenSchema }),
     answers: {
@@ -37,7 +38,10 @@ export function verifyEmailAction(core: AuthCore): AnyAction {
         return { status: 200, body: { user: publicUser(verified.user) } }
       }
       await endPresentedSession(core, context)
-      const admission = { userId: verified.user.id, stillAllowed: (current: { user: AuthUser }) => current.user.emailVerified }
+      const admission = {
+        userId: verified.user.id,
+        stillAllowed: (current: { user: AuthUser }) => current.user.emailVerified,
+      }
       const started = await core.transact((transaction) => signIn(core, transaction, context, admission))
       core.cookies.clearSignUp(context.cookies)
       return { status: 200, body: await handOver(core, context, started) }
@@ -58,7 +62,9 @@ export function resendVerificationAction(core: AuthCore): AnyAction {
     body: z.object({ email: emailSchema }),
     answers: { 204: { description: 'If the address waits for verification, a mail is on its way.' } },
     errors: [],
-    limits: [{ name: 'address', by: 'address', max: 3, windowMs: 3_600_000, key: ({ email }) => email, quiet: true }],
+    limits: [
+      { name: 'address', by: 'address', max: 3, windowMs: 3_600_000, key: ({ email }) => email, quiet: true },
+    ],
     audit: null,
     async handler({ email }, context) {
       if (!context.limited) await core.transact((transaction) => resend(core, transaction, context, email))
@@ -92,18 +98,36 @@ async function deadLink(transaction: AuthStores, tokenHash: string): Promise<App
     : new AppError('TOKEN_INVALID', 'This link was used already, or a newer one took its place.')
 }
 
-function cameFromTheSameBrowser(core: AuthCore, context: ActionContext, claimed: StoredEmailVerification): boolean {
+function cameFromTheSameBrowser(
+  core: AuthCore,
+  context: ActionContext,
+  claimed: StoredEmailVerification,
+): boolean {
   const token = core.cookies.readSignUp(context.cookies)
   return token !== null && claimed.browserHash === hashMailedToken(token)
 }
 
 /** The new link belongs to the sign-up of this browser, else to the latest. An address without one costs the same. */
-async function resend(core: AuthCore, transaction: AuthStores, context: ActionContext, email: string): Promise<void> {
+async function resend(
+  core: AuthCore,
+  transaction: AuthStores,
+  context: ActionContext,
+  email: string,
+): Promise<void> {
   const found = await transaction.users.findByEmail(email)
   const isWaiting = found !== null && !found.user.emailVerified && !found.user.disabled
-  const user = found?.user ?? { id: core.newId(), email, name: '', emailVerified: false, disabled: true, createdAt: 0 }
+  const user = found?.user ?? {
+    id: core.newId(),
+    email,
+    name: '',
+    emailVerified: false,
+    disabled: true,
+    createdAt: 0,
+  }
   const browser = core.cookies.readSignUp(context.cookies)
-  const own = browser ? await transaction.emailVerifications.findLatest(user.id, context.now, hashMailedToken(browser)) : null
+  const own = browser
+    ? await transaction.emailVerifications.findLatest(user.id, context.now, hashMailedToken(browser))
+    : null
   const signUp = own ?? (await transaction.emailVerifications.findLatest(user.id, context.now))
   const link = createMailedToken(core.random)
   await transaction.emailVerifications.createVerification({
@@ -118,7 +142,13 @@ async function resend(core: AuthCore, transaction: AuthStores, context: ActionCo
   })
   if (isWaiting) return core.onSendVerification(user, link.token, transaction)
   await transaction.outbox.send(
-    { kind: 'verify-email', to: email, name: user.name, link: core.links.verifyEmail(link.token), expiresInMs: core.config.verification.ttlMs },
+    {
+      kind: 'verify-email',
+      to: email,
+      name: user.name,
+      link: core.links.verifyEmail(link.token),
+      expiresInMs: core.config.verification.ttlMs,
+    },
     { deliver: false },
   )
 }

@@ -6,7 +6,9 @@ export { hash, verify }
 export const Algorithm = { Argon2id: 2 } as const
 
 /** The parameters in a PHC string `$argon2id$v=19$m=…,t=…,p=…$…`; null when it is none. */
-export function parseOptions(phc: string): { memoryCost: number; timeCost: number; parallelism: number } | null {
+export function parseOptions(
+  phc: string,
+): { memoryCost: number; timeCost: number; parallelism: number } | null {
   const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(phc)
   if (!match) return null
   return { memoryCost: Number(match[1]), timeCost: Number(match[2]), parallelism: Number(match[3]) }

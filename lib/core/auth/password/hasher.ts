@@ -43,7 +43,12 @@ export function createPasswordHasher(options: HasherOptions = {}): PasswordHashe
     },
     needsRehash(storedHash) {
       const made = parseOptions(storedHash)
-      return !made || made.memoryCost !== memoryCost || made.timeCost !== timeCost || made.parallelism !== parallelism
+      return (
+        !made ||
+        made.memoryCost !== memoryCost ||
+        made.timeCost !== timeCost ||
+        made.parallelism !== parallelism
+      )
     },
   }
 }
@@ -71,9 +76,13 @@ function createTurns(concurrency: number, maxWaiting: number): Turn {
   return async (work) => {
     if (running >= concurrency) {
       if (waiting.length >= maxWaiting) {
-        throw new AppError('UNAVAILABLE', 'Too many people are signing in right now. Try again in a moment.', {
-          retryAfterMs: 2_000,
-        })
+        throw new AppError(
+          'UNAVAILABLE',
+          'Too many people are signing in right now. Try again in a moment.',
+          {
+            retryAfterMs: 2_000,
+          },
+        )
       }
       // The one who finishes hands over its place, so `running` stays as it is.
       await new Promise<void>((resolve) => waiting.push(resolve))

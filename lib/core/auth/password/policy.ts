@@ -44,7 +44,11 @@ function lengthProblem(policy: PasswordPolicy, password: string): string | null 
   return null
 }
 
-function contentProblem(policy: PasswordPolicy, password: string, about: { email?: string; name?: string }): string | null {
+function contentProblem(
+  policy: PasswordPolicy,
+  password: string,
+  about: { email?: string; name?: string },
+): string | null {
   if (policy.requireUppercase && !/\p{Lu}/u.test(password)) return 'Add an uppercase letter.'
   if (policy.requireNumbers && !/\p{Nd}/u.test(password)) return 'Add a number.'
   if (!policy.blocklist) return null

@@ -20,12 +20,16 @@ export async function rotateSession(core: AuthCore, context: ActionContext, toke
   // A forged token proves nothing about the session it names, and so does nothing to it.
   if (!claim || !found || !core.refreshTokens.isGenuine(token, found.session)) throw expired()
   assertAlive(found, context.now)
-  if (claim.generation !== found.session.generation) return childOfOlder(core, context, found, claim.generation)
+  if (claim.generation !== found.session.generation)
+    return childOfOlder(core, context, found, claim.generation)
 
   const hit = limitKey('refresh', 'session', found.session.id)
   const limit = await core.stores.rateLimits.check(hit, newChildrenPerMinute, 60_000, context.now)
   if (!limit.allowed) throw rateLimited(limit.retryAfterMs)
-  const rotated = await core.stores.sessions.rotateSession(found.session.id, nextGeneration(core, context, found.session))
+  const rotated = await core.stores.sessions.rotateSession(
+    found.session.id,
+    nextGeneration(core, context, found.session),
+  )
   if (rotated) return { session: rotated, user: found.user }
 
   // Someone was faster: a sibling within the grace, or a revocation.
@@ -36,7 +40,12 @@ export async function rotateSession(core: AuthCore, context: ActionContext, toke
   return childOfOlder(core, context, again, claim.generation)
 }
 
-async function childOfOlder(core: AuthCore, context: ActionContext, found: Found, generation: number): Promise<Found> {
+async function childOfOlder(
+  core: AuthCore,
+  context: ActionContext,
+  found: Found,
+  generation: number,
+): Promise<Found> {
   const { session } = found
   const isParent = generation === session.generation - 1
   // Read the clock again: this call may have begun before the sibling that rotated.

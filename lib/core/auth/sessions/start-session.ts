@@ -8,7 +8,10 @@ import type { AuthUser, StoredSession } from '../types'
 export type StartedSession = { user: AuthUser; session: StoredSession; evicted: string[] }
 
 /** Whether the person may still come in, judged on the locked row, so that no reset or ban in between is missed. */
-export type Admission = { userId: string; stillAllowed: (current: { user: AuthUser; passwordHash: string | null }) => boolean }
+export type Admission = {
+  userId: string
+  stillAllowed: (current: { user: AuthUser; passwordHash: string | null }) => boolean
+}
 
 /**
  * Creates a session inside the caller's transaction: the person's row is locked first, which puts all of a person's
@@ -46,7 +49,11 @@ export async function createSession(
     expiresAt: Math.min(now + core.config.refreshTtlMs, absoluteExpiresAt),
     absoluteExpiresAt,
   })
-  const evicted = await transaction.sessions.evictSessions(admission.userId, core.config.maxSessionsPerUser, now)
+  const evicted = await transaction.sessions.evictSessions(
+    admission.userId,
+    core.config.maxSessionsPerUser,
+    now,
+  )
   return { user: current.user, session, evicted }
 }
 
@@ -59,7 +66,8 @@ export async function signIn(
 ): Promise<StartedSession> {
   const from = { clientKey: context.client.key ?? '', deviceName: deviceName(context.client.userAgent) }
   const isKnown = await transaction.sessions.hasSessionFrom(admission.userId, from)
-  const isFirst = !isKnown && (await transaction.sessions.countActiveSessions(admission.userId, context.now)) === 0
+  const isFirst =
+    !isKnown && (await transaction.sessions.countActiveSessions(admission.userId, context.now)) === 0
   const started = await createSession(core, transaction, context, admission)
   const { user, session } = started
   if (!isKnown && !isFirst) {

@@ -7,7 +7,11 @@ import { createTokenCache } from './token-cache'
 
 export type AccessTokens = {
   /** A token for the session as it is now. `issuedAt` (epoch ms) is the rotation it belongs to. */
-  issue(session: StoredSession, user: AuthUser, issuedAt: number): Promise<{ token: string; expiresAt: number }>
+  issue(
+    session: StoredSession,
+    user: AuthUser,
+    issuedAt: number,
+  ): Promise<{ token: string; expiresAt: number }>
   /** What a good token says; null for any other text. Touches no store. */
   verify(token: string): Promise<ActionSession | null>
 }
@@ -25,7 +29,23 @@ export type AccessTokenOptions = {
 
 /** RFC 9068 §2.1: its own type keeps mail, state and identity tokens from passing as access tokens. */
 const tokenType = 'at+jwt'
-const ownClaims = ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp', 'nbf', 'tenantId', 'fva', 'email', 'email_verified', 'name', 'act', 'acl']
+const ownClaims = [
+  'iss',
+  'aud',
+  'sub',
+  'sid',
+  'jti',
+  'iat',
+  'exp',
+  'nbf',
+  'tenantId',
+  'fva',
+  'email',
+  'email_verified',
+  'name',
+  'act',
+  'acl',
+]
 const required = ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp']
 /** Longer than any token that fits a cookie. */
 const maxLength = 4_096
@@ -77,7 +97,11 @@ async function customClaims(options: AccessTokenOptions, user: AuthUser): Promis
   return claims
 }
 
-async function verify(options: AccessTokenOptions, token: string, now: number): Promise<ActionSession | null> {
+async function verify(
+  options: AccessTokenOptions,
+  token: string,
+  now: number,
+): Promise<ActionSession | null> {
   if (token.length > maxLength) return null
   try {
     // Of the header only the kid is read, and only to choose among our own keys (RFC 8725 §3.1, §3.5).
@@ -100,12 +124,23 @@ async function verify(options: AccessTokenOptions, token: string, now: number): 
 
 function toSession(payload: JWTPayload, now: number): ActionSession | null {
   const { sub, sid, email, name, exp, iat, tenantId, fva } = payload
-  if (typeof sub !== 'string' || typeof sid !== 'string' || typeof email !== 'string' || typeof exp !== 'number') return null
+  if (
+    typeof sub !== 'string' ||
+    typeof sid !== 'string' ||
+    typeof email !== 'string' ||
+    typeof exp !== 'number'
+  )
+    return null
   // Clocks agree by the database's time; a token from the future is a forgery or a fault.
   if (typeof iat !== 'number' || iat * 1_000 > now + 5_000) return null
   return {
     id: sid,
-    user: { id: sub, email, name: typeof name === 'string' ? name : '', emailVerified: payload.email_verified === true },
+    user: {
+      id: sub,
+      email,
+      name: typeof name === 'string' ? name : '',
+      emailVerified: payload.email_verified === true,
+    },
     expiresAt: exp * 1_000,
     tenantId: typeof tenantId === 'string' ? tenantId : null,
     fva: typeof fva === 'number' ? fva : null,

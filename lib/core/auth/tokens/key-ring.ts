@@ -1,4 +1,10 @@
-import { createPublicKey, createPrivateKey, generateKeyPairSync, createHash, type JsonWebKey } from 'node:crypto'
+import {
+  createPublicKey,
+  createPrivateKey,
+  generateKeyPairSync,
+  createHash,
+  type JsonWebKey,
+} from 'node:crypto'
 import type { CryptoKey, JWK } from 'jose'
 import { importJWK } from 'jose'
 import type { Clock } from '../../clock'
@@ -49,7 +55,8 @@ export function createKeyRing(set: JwkSet, algorithm: SigningAlgorithm, clock: C
     async signing() {
       const ready = keys.filter((key) => (key.nbf ?? 0) <= seconds() && !isRetired(key))
       const newest = ready.sort((a, b) => (b.nbf ?? 0) - (a.nbf ?? 0))[0]
-      if (!newest) throw new AuthConfigError('keys', 'No signing key is in force: every key is retired or not yet due.')
+      if (!newest)
+        throw new AuthConfigError('keys', 'No signing key is in force: every key is retired or not yet due.')
       return { kid: newest.kid, key: await load(newest, `private ${newest.kid}`) }
     },
     async verifying(kid) {
@@ -64,7 +71,10 @@ export function createKeyRing(set: JwkSet, algorithm: SigningAlgorithm, clock: C
   }
 }
 
-export function generateKey(algorithm: SigningAlgorithm, times: { nbf?: number; exp?: number } = {}): PrivateJwk {
+export function generateKey(
+  algorithm: SigningAlgorithm,
+  times: { nbf?: number; exp?: number } = {},
+): PrivateJwk {
   const { privateKey } =
     algorithm === 'RS256'
       ? generateKeyPairSync('rsa', { modulusLength: 2_048 })
@@ -95,7 +105,10 @@ function parsePem(privateKey: string, publicKey: string): { private: JsonWebKey;
 
 function toPrivateJwk(jwk: JsonWebKey, algorithm: SigningAlgorithm): PrivateJwk {
   // RFC 7638: the thumbprint of the required members, in lexical order.
-  const required = jwk.kty === 'RSA' ? { e: jwk.e, kty: jwk.kty, n: jwk.n } : { crv: jwk.crv, kty: jwk.kty, x: jwk.x, y: jwk.y }
+  const required =
+    jwk.kty === 'RSA'
+      ? { e: jwk.e, kty: jwk.kty, n: jwk.n }
+      : { crv: jwk.crv, kty: jwk.kty, x: jwk.x, y: jwk.y }
   const kid = createHash('sha256').update(JSON.stringify(required)).digest('base64url')
   return { ...(jwk as JWK), kid, alg: algorithm, use: 'sig' }
 }
@@ -107,7 +120,8 @@ function checkedKeys(set: JwkSet, algorithm: SigningAlgorithm): PrivateJwk[] {
     if (!key.kid || seen.has(key.kid)) throw new AuthConfigError('keys', 'Every key needs a kid of its own.')
     seen.add(key.kid)
     const fits = algorithm === 'RS256' ? key.kty === 'RSA' : key.kty === 'EC' && key.crv === 'P-256'
-    if (!fits) throw new AuthConfigError('keys', `The key ${key.kid} does not match the algorithm ${algorithm}.`)
+    if (!fits)
+      throw new AuthConfigError('keys', `The key ${key.kid} does not match the algorithm ${algorithm}.`)
     if (!key.d) throw new AuthConfigError('keys', `The key ${key.kid} has no private part.`)
   }
   return [...set.keys]
@@ -116,5 +130,7 @@ function checkedKeys(set: JwkSet, algorithm: SigningAlgorithm): PrivateJwk[] {
 /** Picked member by member, so that no private part can slip through. */
 function publicPart(key: PrivateJwk): JWK {
   const common = { kty: key.kty, kid: key.kid, alg: key.alg, use: 'sig' as const }
-  return key.kty === 'RSA' ? { ...common, n: key.n, e: key.e } : { ...common, crv: key.crv, x: key.x, y: key.y }
+  return key.kty === 'RSA'
+    ? { ...common, n: key.n, e: key.e }
+    : { ...common, crv: key.crv, x: key.x, y: key.y }
 }

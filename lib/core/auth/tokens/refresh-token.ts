@@ -37,7 +37,10 @@ export function createRefreshTokens(secret: string): RefreshTokens {
       const bytes = Buffer.from(token, 'base64url')
       if (bytes.length !== length || bytes.toString('base64url') !== token) return null
       try {
-        return { sessionId: stringifyUuid(bytes.subarray(0, idBytes)), generation: bytes.readUInt32BE(idBytes) }
+        return {
+          sessionId: stringifyUuid(bytes.subarray(0, idBytes)),
+          generation: bytes.readUInt32BE(idBytes),
+        }
       } catch {
         return null
       }

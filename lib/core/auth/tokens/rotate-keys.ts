@@ -8,9 +8,17 @@ export type RotationTimes = {
 }
 
 /** The key set after a rotation begun at `now` (epoch seconds): a new key that signs soon, old ones retiring, dead ones gone. */
-export function rotateKeys(set: JwkSet, algorithm: SigningAlgorithm, now: number, times: RotationTimes): JwkSet {
+export function rotateKeys(
+  set: JwkSet,
+  algorithm: SigningAlgorithm,
+  now: number,
+  times: RotationTimes,
+): JwkSet {
   const signsFrom = Math.floor(now) + times.publishAhead
   const alive = set.keys.filter((key) => key.exp === undefined || key.exp > now)
-  const retiring = alive.map((key) => ({ ...key, exp: Math.min(key.exp ?? Infinity, signsFrom + times.keepOld) }))
+  const retiring = alive.map((key) => ({
+    ...key,
+    exp: Math.min(key.exp ?? Infinity, signsFrom + times.keepOld),
+  }))
   return { keys: [...retiring, generateKey(algorithm, { nbf: signsFrom })] }
 }

@@ -1,0 +1,1 @@
+export { createMemoryStores as createInMemoryStores } from '../../stores/memory/stores'

@@ -1,0 +1,16 @@
+import type { AuthStores } from '@/lib/core/auth/stores'
+import type { Mailbox } from '@/lib/core/mail/mailbox'
+
+const day = 24 * 3_600_000
+
+/**
+ * Deletes what nobody needs any more. Harmless to run twice, or on several instances at once. Ended sessions stay a
+ * month, to recognise a device again; expired links a week, to be told apart from used ones.
+ */
+export async function sweep(stores: AuthStores, mailbox: Mailbox, now: number): Promise<void> {
+  await stores.sessions.deleteEndedBefore(now - 30 * day)
+  await stores.emailVerifications.deleteExpired(now - 7 * day)
+  await stores.passwordResets.deleteExpired(now - 7 * day)
+  await stores.rateLimits.deleteExpired(now)
+  await mailbox.deleteBefore(now - 30 * day)
+}

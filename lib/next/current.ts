@@ -1,0 +1,45 @@
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { CurrentSession, Profile, SessionItem } from '@/lib/core/auth/api'
+import { server } from './server'
+
+export type { CurrentSession, Profile, SessionItem }
+
+/** Who is signed in, once a request; null for nobody. Reads the token alone. */
+export const currentSession = cache(async (): Promise<CurrentSession | null> => {
+  const { auth } = await server()
+  const result = await auth.api.getSession(await requestHeaders())
+  if (!result.ok && result.status >= 500) throw new Error(result.error.message)
+  return result.ok ? result.value : null
+})
+
+/** The same, where nobody is not good enough: they are sent to sign in, and back here after. */
+export async function requireSession(): Promise<CurrentSession> {
+  const session = await currentSession()
+  if (session) return session
+  const path = (await headers()).get('x-gatehouse-path') ?? '/'
+  redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+}
+
+/** The profile, fresh from the database. */
+export async function currentProfile(): Promise<Profile> {
+  const { auth } = await server()
+  const result = await auth.api.getMe(await requestHeaders())
+  if (result.ok) return result.value
+  if (result.status === 401) redirect('/sign-in')
+  throw new Error(result.error.message)
+}
+
+/** The devices of the person who is signed in, the last active first. */
+export async function currentSessions(): Promise<SessionItem[]> {
+  const { auth } = await server()
+  const result = await auth.api.listSessions(await requestHeaders())
+  if (result.ok) return result.value.sessions
+  if (result.status === 401) redirect('/sign-in')
+  throw new Error(result.error.message)
+}
+
+async function requestHeaders(): Promise<Headers> {
+  return new Headers(await headers())
+}

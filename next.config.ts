@@ -1,0 +1,21 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Native and WebAssembly parts, and packages that look for files beside themselves.
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    '@node-rs/argon2',
+    '@prisma/schema-engine-wasm',
+    'pg',
+    'pg-boss',
+    'pglite-prisma-adapter',
+    'pino',
+    'react-email',
+  ],
+  // The pipeline logs the API's requests itself, with who and what.
+  logging: { incomingRequests: { ignore: [/^\/api\//] } },
+}
+
+export default config
