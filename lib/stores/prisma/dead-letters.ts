@@ -2,7 +2,7 @@ import type PgBoss from 'pg-boss'
 import type { Sealer } from '../../core/crypto/seal'
 import { maskAddress } from '../../core/mail/mask-address'
 import type { QueuedMail, SealedMail } from '../../core/mail/queued-mail'
-import type { ExecuteSql } from './queue-database'
+import type { ExecuteSql } from './execute-sql'
 
 /** A mail that was given up. `to` is masked; `failedAt` is ISO 8601. */
 export type DeadLetter = { id: string; kind: string; to: string; failedAt: string; error: string }

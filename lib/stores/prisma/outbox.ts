@@ -3,7 +3,8 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Outbox } from '../../core/auth/stores'
 import type { Sealer } from '../../core/crypto/seal'
 import type { QueuedMail, SealedMail } from '../../core/mail/queued-mail'
-import { queueDatabase, type ExecuteSql } from './queue-database'
+import type { ExecuteSql } from './execute-sql'
+import { queueDatabase } from './queue-database'
 
 /**
  * An outbox for each transaction: its mail is queued with the writes of `executeSql`, or not at all. Mail that is not to
@@ -22,7 +23,7 @@ export function createOutbox(options: {
     async send(mail, { deliver } = { deliver: true }) {
       const data: QueuedMail = {
         kind: mail.kind,
-        sealed: sealer.seal({ mail, deliver } satisfies SealedMail),
+        sealed: sealer.seal({ mail, deliver: deliver ? 1 : 0 } satisfies SealedMail),
       }
       const id = await boss.send('mail', data, { id: uuidv7(), db: queueDatabase(executeSql) })
       // pg-boss answers null, and writes nothing, when the queue has not been created yet.

@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { JobFailure, type JobLog } from '../../core/jobs'
 import { startQueue, type Queue } from './queue'
-import type { ExecuteSql } from './queue-database'
+import { embeddedExecutor, type ExecuteSql } from './execute-sql'
 
 let pglite: PGlite
 let queues: Queue[]
@@ -24,8 +24,7 @@ afterEach(async () => {
   await pglite.exec('DROP SCHEMA IF EXISTS pgboss CASCADE')
 })
 
-const executeSql: ExecuteSql = async (text, values) =>
-  values ? pglite.query(text, values) : { rows: await pglite.exec(text) }
+const executeSql: ExecuteSql = (text, values) => embeddedExecutor(pglite)(text, values)
 
 async function open(settings: Partial<Parameters<typeof startQueue>[0]> = {}): Promise<Queue> {
   const queue = startQueue({ executeSql, log, pollMs: 50, backoffMs: () => 20, ...settings })

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import PgBoss from 'pg-boss'
 import type { JobHandler, JobLog } from '../../core/jobs'
-import { queueDatabase, type ExecuteSql } from './queue-database'
+import type { ExecuteSql } from './execute-sql'
+import { queueDatabase } from './queue-database'
 import { startWorker, type QueueWorker } from './queue-worker'
 
 export type Queue = {
