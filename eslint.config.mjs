@@ -47,8 +47,13 @@ export default defineConfig(
     files: defaultExports,
     rules: { 'import/no-default-export': 'off', 'import/no-anonymous-default-export': 'off' },
   },
-  // Scripts speak to a person at a terminal.
-  { files: ['scripts/**', 'prisma/**', 'e2e/**', '*.config.{ts,mjs}'], rules: { 'no-console': 'off' } },
+  // These speak to a person at a terminal.
+  {
+    files: ['scripts/**', 'prisma/**', 'e2e/**', 'lib/next/boot.ts', '*.config.{ts,mjs}'],
+    rules: { 'no-console': 'off' },
+  },
+  // Pages are drawn once for each request, on the server: there the time of day is no impurity.
+  { files: ['app/**/{page,layout}.tsx'], rules: { 'react-hooks/purity': 'off' } },
   {
     files: typescript,
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

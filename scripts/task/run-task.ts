@@ -1,0 +1,25 @@
+import { EnvironmentError } from '@/lib/config/create-env'
+import { AuthConfigError } from '@/lib/core/auth/tokens/key-ring'
+import { isDatabaseDown } from '@/lib/stores/prisma/database-down'
+import { MigrationError } from '@/lib/stores/prisma/migrate'
+import { DatabaseInUseError } from '@/lib/stores/prisma/owner-lock'
+
+/** Runs what a script does and ends the process. What a person can mend is a line, and what only a developer can, a stack. */
+export async function runTask(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    console.error(isForPeople(error) ? `\n  ${wordsFor(error)}\n` : error)
+    process.exitCode = 1
+  }
+}
+
+function isForPeople(error: unknown): error is Error {
+  const kinds = [EnvironmentError, AuthConfigError, DatabaseInUseError, MigrationError]
+  return kinds.some((kind) => error instanceof kind) || isDatabaseDown(error)
+}
+
+function wordsFor(error: Error): string {
+  if (isDatabaseDown(error)) return `The database can't be reached: is DATABASE_URL right, and the server up?`
+  return error.message.replaceAll('\n', '\n  ')
+}
