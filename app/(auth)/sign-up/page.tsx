@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { AuthCard } from '@/components/auth/auth-card'
+import { queryValue, type PageQuery } from '@/components/auth/query'
+import { site } from '@/lib/config/site'
+import { safePath } from '@/lib/core/action/redirect'
+import { currentSession } from '@/lib/next/current'
+import { SignUpForm } from './sign-up-form'
+
+export const metadata: Metadata = { title: 'Create account' }
+
+export default async function SignUpPage({ searchParams }: PageQuery) {
+  const next = queryValue((await searchParams).next)
+  if (await currentSession()) redirect(safePath(next, '/account'))
+  return (
+    <AuthCard
+      title="Create your account"
+      description={`We send you a link to confirm your address, then ${site.name} is yours to look around in.`}
+      foot={
+        <>
+          Already have an account?
+          <Link
+            href={next ? `/sign-in?${new URLSearchParams({ next })}` : '/sign-in'}
+            className="standalone-link text-link"
+          >
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <SignUpForm next={next} />
+    </AuthCard>
+  )
+}

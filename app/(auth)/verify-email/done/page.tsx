@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { AuthCard } from '@/components/auth/auth-card'
+import { buttonVariants } from '@/components/ui/button'
+import { site } from '@/lib/config/site'
+import { currentSession } from '@/lib/next/current'
+
+export const metadata: Metadata = { title: 'Address confirmed' }
+
+export default async function VerifyDonePage() {
+  const session = await currentSession()
+  return (
+    <AuthCard
+      title="Address confirmed"
+      description={
+        session
+          ? 'You are signed in on this device.'
+          : 'Sign in with the password you chose. On the device where you signed up this happens by itself.'
+      }
+    >
+      {session ? (
+        <Link href="/account" className={buttonVariants({ variant: 'primary' })}>
+          Continue to {site.name}
+        </Link>
+      ) : (
+        <Link href="/sign-in" className={buttonVariants({ variant: 'primary' })}>
+          Sign in
+        </Link>
+      )}
+    </AuthCard>
+  )
+}
