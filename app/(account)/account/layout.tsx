@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { unstable_rethrow } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { AccountCommands } from '@/components/account/account-commands'
+import { AccountNav } from '@/components/account/account-nav'
+import { PersonMenu } from '@/components/frame/person-menu'
+import { SidebarFrame } from '@/components/frame/sidebar-frame'
+import { Toaster } from '@/components/ui/toaster'
+import { site } from '@/lib/config/site'
+import { AuthProvider } from '@/lib/client/auth-provider'
+import { currentProfile, requireSession } from '@/lib/next/current'
+import { signOut } from './actions'
+
+export const metadata: Metadata = {
+  title: { default: 'Account', template: `%s · Account · ${site.name}` },
+  robots: { index: false },
+}
+
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const { user, session } = await requireSession()
+  const person = await freshest(user)
+  const expiresInMs = Math.max(0, Date.parse(session.expiresAt) - Date.now())
+  return (
+    <AuthProvider initial={{ user, expiresInMs }}>
+      <SidebarFrame
+        label="Account"
+        nav={<AccountNav />}
+        personMenu={<PersonMenu person={person} signOut={signOut} />}
+        personMenuCompact={<PersonMenu person={person} signOut={signOut} compact />}
+      >
+        {children}
+      </SidebarFrame>
+      <AccountCommands />
+      <Toaster />
+    </AuthProvider>
+  )
+}
+
+/** The name as just saved; with the database away the token's, so that the frame still stands around the error. */
+async function freshest<Person>(user: Person) {
+  try {
+    return await currentProfile()
+  } catch (error) {
+    unstable_rethrow(error)
+    return user
+  }
+}
