@@ -1,20 +1,20 @@
 // `npm run keys:rotate`: in development it rotates the keys in the data folder, which running servers take over.
 // With AUTH_KEYS set, or with `-- --print`, it prints the next value of AUTH_KEYS instead: a new set, or the rotated one.
 import { authConfig } from '@/lib/config/auth'
-import { generateKey, createKeyRing, type JwkSet } from '@/lib/core/auth/tokens/key-ring'
+import { generateKey, type JwkSet } from '@/lib/core/auth/tokens/key-ring'
 import { rotateKeys } from '@/lib/core/auth/tokens/rotate-keys'
 import { systemClock } from '@/lib/core/clock'
+import { keysOf } from '@/lib/next/auth-keys'
 import { rotateDevelopmentKeys, rotationTimes } from '@/lib/next/key-files'
-import { parseKeySet } from './task/parse-key-set'
 import { runTask } from './task/run-task'
 import { databaseOptions } from './task/with-database'
 
 const { algorithm } = authConfig.session
-const current = process.env.AUTH_KEYS?.trim()
 const isPrinted = process.argv.includes('--print') || process.env.NODE_ENV === 'production'
 
 await runTask(() => {
-  if (current) printNext(rotateKeys(parse(current), algorithm, seconds(), rotationTimes))
+  const current = keysOf({ AUTH_KEYS: process.env.AUTH_KEYS?.trim() }, algorithm)
+  if (current) printNext(rotateKeys(current, algorithm, seconds(), rotationTimes))
   else if (isPrinted) printNext({ keys: [generateKey(algorithm)] })
   else describe(rotateDevelopmentKeys(databaseOptions().dataDir, algorithm, systemClock.now()))
   return Promise.resolve()
@@ -35,12 +35,6 @@ function describe({ keys }: JwkSet): void {
     const ends = exp ? `, verifies until ${at(exp)}` : ''
     console.error(`Key ${kid.slice(0, 8)}: ${signs}${ends}`)
   }
-}
-
-function parse(text: string): JwkSet {
-  const set = parseKeySet(text)
-  createKeyRing(set, algorithm, systemClock)
-  return set
 }
 
 function seconds(): number {

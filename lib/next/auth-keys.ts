@@ -28,7 +28,10 @@ export function authSecrets(env: Env, algorithm: SigningAlgorithm): AuthSecrets 
   }
 }
 
-function keysOf(env: Env, algorithm: SigningAlgorithm): JwkSet | null {
+type KeyVariables = Partial<Pick<Env, 'AUTH_KEYS' | 'AUTH_PRIVATE_KEY' | 'AUTH_PUBLIC_KEY'>>
+
+/** The keys that the environment gives, checked; null when it gives none. Throws EnvironmentError naming the variable. */
+export function keysOf(env: KeyVariables, algorithm: SigningAlgorithm): JwkSet | null {
   try {
     const keys = parsed(env, algorithm)
     // Made only to be checked: a key that does not match the algorithm is refused here, by its variable's name.
@@ -40,7 +43,7 @@ function keysOf(env: Env, algorithm: SigningAlgorithm): JwkSet | null {
   }
 }
 
-function parsed(env: Env, algorithm: SigningAlgorithm): JwkSet | null {
+function parsed(env: KeyVariables, algorithm: SigningAlgorithm): JwkSet | null {
   if (env.AUTH_KEYS) return parseSet(env.AUTH_KEYS)
   if (!env.AUTH_PRIVATE_KEY || !env.AUTH_PUBLIC_KEY) return null
   // Most places keep a variable on one line, with \n for the line breaks of PEM.

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { authConfig } from '@/lib/config/auth'
+import { EnvironmentError } from '@/lib/config/create-env'
 import type { Env } from '@/lib/config/env'
-import { AuthConfigError, createKeyRing, keyFromPem, type JwkSet } from '@/lib/core/auth/tokens/key-ring'
+import type { JwkSet } from '@/lib/core/auth/tokens/key-ring'
 import { systemClock } from '@/lib/core/clock'
-import { parseKeySet } from '../task/parse-key-set'
+import { keysOf } from '@/lib/next/auth-keys'
 import type { Finding } from './finding'
 
 const { algorithm } = authConfig.session
@@ -14,11 +15,12 @@ export function checkKeys(env: Partial<Env>): Finding[] {
   const part = 'Signing keys'
   try {
     const found = findKeys(env)
-    if (!found) return [{ part, state: 'well', text: 'none yet: made when the app first starts' }]
-    createKeyRing(found.set, algorithm, systemClock)
-    return [{ part, ...describe(found) }]
+    if (found) return [{ part, ...describe(found) }]
+    return env.mode === 'production'
+      ? []
+      : [{ part, state: 'well', text: 'none yet: made when the app first starts' }]
   } catch (error) {
-    if (!(error instanceof AuthConfigError)) throw error
+    if (!(error instanceof EnvironmentError)) throw error
     return [{ part, state: 'broken', text: error.message }]
   }
 }
@@ -26,14 +28,12 @@ export function checkKeys(env: Partial<Env>): Finding[] {
 type Found = { set: JwkSet; source: string; madeAt: number | null }
 
 function findKeys(env: Partial<Env>): Found | null {
-  if (env.AUTH_KEYS) return { set: parseKeySet(env.AUTH_KEYS), source: 'AUTH_KEYS', madeAt: null }
-  if (env.AUTH_PRIVATE_KEY && env.AUTH_PUBLIC_KEY) {
-    const key = keyFromPem(env.AUTH_PRIVATE_KEY, env.AUTH_PUBLIC_KEY, algorithm)
-    return { set: { keys: [key] }, source: 'AUTH_PRIVATE_KEY', madeAt: null }
-  }
+  const given = keysOf(env, algorithm)
+  if (given) return { set: given, source: env.AUTH_KEYS ? 'AUTH_KEYS' : 'AUTH_PRIVATE_KEY', madeAt: null }
   const path = join(env.GATEHOUSE_DATA_DIR ?? '.data', 'keys', 'jwks.json')
   if (env.mode === 'production' || !existsSync(path)) return null
-  return { set: parseKeySet(readFileSync(path, 'utf8')), source: path, madeAt: statSync(path).mtimeMs }
+  const set = keysOf({ AUTH_KEYS: readFileSync(path, 'utf8') }, algorithm)
+  return set && { set, source: path, madeAt: statSync(path).mtimeMs }
 }
 
 function describe({ set, source, madeAt }: Found): Pick<Finding, 'state' | 'text' | 'advice'> {
