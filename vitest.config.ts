@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const databaseTests = 'lib/stores/**/*.test.ts'
+const elsewhere = ['**/node_modules/**', '**/.next*/**', 'e2e/lint-fixtures/**']
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  test: {
+    environment: 'node',
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    coverage: {
+      provider: 'v8',
+      include: ['lib/**/*.ts'],
+      exclude: ['lib/stores/prisma/generated/**', '**/*.test.ts'],
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          // e2e/*.spec.ts are Playwright's.
+          include: ['{app,components,lib,prisma,scripts,e2e}/**/*.test.{ts,tsx}'],
+          exclude: [...elsewhere, databaseTests],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: [databaseTests],
+          // A real Postgres, started only when one of these tests runs.
+          globalSetup: ['e2e/postgres-setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
