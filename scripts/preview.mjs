@@ -1,5 +1,6 @@
 // `npm run preview`: the production build on this machine with development defaults, mailbox included.
 import { fingerprint, isBuildCurrent, markBuilt } from './setup/build.mjs'
+import { requireFreeDatabase } from './setup/database-owner.mjs'
 import { choosePort } from './setup/port.mjs'
 import { prepare } from './setup/prepare.mjs'
 import { nextCli } from './setup/project.mjs'
@@ -8,6 +9,7 @@ import { runInTerminal, runQuietly } from './setup/run.mjs'
 
 await prepare()
 const port = String(await choosePort('preview'))
+await requireFreeDatabase()
 if (!isBuildCurrent()) {
   console.log('Building, because the sources changed since the last build: about a minute')
   const source = fingerprint()

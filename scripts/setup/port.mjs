@@ -1,8 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-// Whole, not by name: an old Node lacks parseEnv, and must get as far as being told that it is old.
-import util from 'node:util'
-import { inProject } from './project.mjs'
+import { setting } from './env-files.mjs'
 import { refuse } from './refuse.mjs'
 
 /**
@@ -12,7 +9,7 @@ import { refuse } from './refuse.mjs'
  * @param {string} script the npm script to name in that line
  */
 export async function choosePort(script) {
-  const text = process.env.PORT || portOfEnvFiles() || '3000'
+  const text = setting('PORT') ?? '3000'
   const port = Number(text)
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     refuse(`PORT is ${text}: it must be a number from 1 to 65535`)
@@ -53,9 +50,4 @@ function canListen(port, host) {
     )
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })
-}
-
-function portOfEnvFiles() {
-  const files = ['.env.local', '.env'].map((name) => inProject(name)).filter((path) => existsSync(path))
-  return files.map((path) => util.parseEnv(readFileSync(path, 'utf8')).PORT).find(Boolean)
 }
