@@ -10,7 +10,7 @@ export function securityHeaders(): Record<string, string> {
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    ...(isProduction && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload' }),
+    ...(isProduction && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
   }
 }
 
