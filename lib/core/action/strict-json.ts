@@ -27,6 +27,7 @@ export function parseStrictJson(bytes: Uint8Array): StrictJson {
 }
 
 const stringPattern = /"(?:[^"\\]|\\.)*"/y
+const colonPattern = /\s*:/y
 
 function checkDepth(text: string): string | null {
   let depth = 0
@@ -51,7 +52,7 @@ function checkKeys(text: string): string | null {
     else if (char === '"') {
       const end = endOfString(text, at)
       const keys = open.at(-1)
-      if (keys && /^\s*:/.test(text.slice(end, end + 32))) {
+      if (keys && isBeforeColon(text, end)) {
         const key = JSON.parse(text.slice(at, end)) as string
         if (key === '__proto__') return 'The key "__proto__" is not accepted.'
         if (keys.has(key)) return `The key ${JSON.stringify(key.slice(0, 64))} appears twice.`
@@ -61,6 +62,12 @@ function checkKeys(text: string): string | null {
     }
   }
   return null
+}
+
+/** A key is told from a value by the colon after it, however many blanks stand between. */
+function isBeforeColon(text: string, end: number): boolean {
+  colonPattern.lastIndex = end
+  return colonPattern.test(text)
 }
 
 /** The index after the closing quote; the end of the text when it never closes. */
