@@ -5,11 +5,10 @@
 export function safePath(value: unknown, fallback = '/'): string {
   if (typeof value !== 'string' || value.length > 2_048) return fallback
   if (!/^\/(?![/\\])/.test(value) || /[\u0000-\u0020\u007f\\]/.test(value)) return fallback
-  if (/^\/(?:%2f|%5c|%0|%1|%7f|%20)/i.test(value) || /%(?:0[0-9a-f]|1[0-9a-f]|7f)/i.test(value))
-    return fallback
+  if (/%(?:0[0-9a-f]|1[0-9a-f]|7f)/i.test(value)) return fallback
   const base = 'http://same.invalid'
   const url = URL.canParse(value, base) ? new URL(value, base) : null
-  // A path such as `/..//evil.example` becomes `//evil.example` only once dots are resolved.
-  if (!url || url.origin !== base || url.pathname.startsWith('//')) return fallback
+  // A path such as `/..//evil.example` or `/./%2fevil.example` shows its face only once dots are resolved.
+  if (!url || url.origin !== base || /^\/(?:\/|%2f|%5c|%20)/i.test(url.pathname)) return fallback
   return url.pathname + url.search + url.hash
 }
