@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { createCookieJar, parseCookies, serializeCookie, type Cookie } from './cookies'
+
+const cookie: Cookie = {
+  name: 'sid',
+  value: 'a.b-c_d',
+  maxAge: 60,
+  secure: false,
+  sameSite: 'lax',
+  httpOnly: true,
+  path: '/',
+}
+
+describe('parseCookies', () => {
+  it('reads names and values, the first of several with one name', () => {
+    expect(parseCookies('sid=one; ref=two=2 ;sid=three')).toEqual(
+      new Map([
+        ['sid', 'one'],
+        ['ref', 'two=2'],
+      ]),
+    )
+  })
+
+  it('makes nothing of what is no cookie', () => {
+    expect(parseCookies(null).size).toBe(0)
+    expect(parseCookies('; =x; lonely; ;').size).toBe(0)
+    expect(parseCookies('__proto__=x').get('__proto__')).toBe('x')
+  })
+
+  it('INJ-8 reads 16 KB', () => {
+    expect(parseCookies(`a=${'x'.repeat(16_384)}; sid=one`).get('sid')).toBe('one')
+    expect(parseCookies(';'.repeat(16_384)).size).toBe(0)
+  })
+})
+
+describe('serializeCookie', () => {
+  it('is Secure only when told so', () => {
+    expect(serializeCookie(cookie)).toBe('sid=a.b-c_d; Path=/; Max-Age=60; HttpOnly; SameSite=Lax')
+    expect(serializeCookie({ ...cookie, secure: true, sameSite: 'strict' })).toBe(
+      'sid=a.b-c_d; Path=/; Max-Age=60; HttpOnly; SameSite=Strict; Secure',
+    )
+  })
+
+  it('INJ-4 refuses a value that could end the cookie or the header', () => {
+    for (const value of ['a;b', 'a b', 'a\r\nb', 'a,b', 'é'])
+      expect(() => serializeCookie({ ...cookie, value })).toThrow(TypeError)
+  })
+})
+
+describe('createCookieJar', () => {
+  it('shows what was set in this very request, so that a page drawn after a refresh reads the new session', () => {
+    const jar = createCookieJar('sid=old; ref=r')
+    jar.set({ ...cookie, value: 'new' })
+    expect(jar.get('sid')).toBe('new')
+    expect(jar.get('ref')).toBe('r')
+    expect(jar.get('other')).toBeNull()
+  })
+
+  it('sends a name once, as it was set last', () => {
+    const jar = createCookieJar(null)
+    jar.set({ ...cookie, value: 'one' })
+    jar.set({ ...cookie, value: 'two' })
+    expect(jar.pending().map(({ value }) => value)).toEqual(['two'])
+  })
+})
