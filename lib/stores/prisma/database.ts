@@ -34,12 +34,9 @@ export type DatabaseOptions = {
   url?: string
   /** Where the embedded database lives, in a folder `db`; null keeps it in memory. Default `.data`. */
   dataDir?: string | null
-  /** Overrides of the limits of the pool that requests use. */
-  pool?: Partial<PoolLimits>
+  /** Other bounds than `requestLimits` for what requests do on a server. */
+  limits?: Partial<PoolLimits>
 }
-
-/** A request waits this long for a transaction to begin, and one may take this long, in ms. */
-const transactionOptions = { maxWait: 1_200, timeout: 3_000 }
 
 /**
  * Opens the database. A server is first contacted by the first statement, so that the application also starts, and
@@ -48,13 +45,17 @@ const transactionOptions = { maxWait: 1_200, timeout: 3_000 }
  * @throws {DatabaseInUseError} when another process owns the embedded database.
  */
 export async function openDatabase(options: DatabaseOptions = {}): Promise<Database> {
-  return options.url ? openPostgres(options.url, options.pool) : openInProcess(options.dataDir)
+  return options.url ? openPostgres(options.url, options.limits) : openInProcess(options.dataDir)
 }
 
 function openPostgres(url: string, overrides: Partial<PoolLimits> = {}): Database {
-  const requests = createPool(url, { ...requestLimits, ...overrides }, 'gatehouse')
+  const limits = { ...requestLimits, ...overrides }
+  const requests = createPool(url, limits, 'gatehouse')
   const background = createPool(url, backgroundLimits, 'gatehouse jobs')
-  const prisma = new PrismaClient({ adapter: new PrismaPg(requests), transactionOptions })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(requests),
+    transactionOptions: transactionLimits(limits),
+  })
   const notifications = createPostgresNotifications(url)
   return {
     kind: 'postgres',
@@ -76,7 +77,10 @@ async function openInProcess(dataDir: string | null = '.data'): Promise<Database
     dataDir === null ? null : { lockIn: dataDir, files: join(dataDir, 'db') },
   )
   const { pglite } = embedded
-  const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite), transactionOptions })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPGlite(pglite),
+    transactionOptions: transactionLimits(requestLimits),
+  })
   return {
     kind: 'embedded',
     prisma,
@@ -88,6 +92,11 @@ async function openInProcess(dataDir: string | null = '.data'): Promise<Database
       await embedded.close()
     }),
   }
+}
+
+/** How long to wait for a transaction to begin, and how long one may take, in ms. */
+function transactionLimits({ connectMs, queryMs }: PoolLimits) {
+  return { maxWait: connectMs + 200, timeout: 2 * queryMs }
 }
 
 function once(close: () => Promise<void>): () => Promise<void> {

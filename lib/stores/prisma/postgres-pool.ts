@@ -4,10 +4,10 @@ import pg from 'pg'
 export type PoolLimits = { max: number; connectMs: number; queryMs: number }
 
 /** For requests: whatever is wrong with the server, a person gets an answer in under three seconds. */
-export const requestLimits: PoolLimits = { max: 10, connectMs: 1_200, queryMs: 1_500 }
+export const requestLimits: PoolLimits = { max: 10, connectMs: 1_400, queryMs: 1_400 }
 
 /** For jobs and clean-up, where nobody waits and one statement may touch many rows. */
-export const backgroundLimits: PoolLimits = { max: 3, connectMs: 1_200, queryMs: 30_000 }
+export const backgroundLimits: PoolLimits = { max: 3, connectMs: 1_400, queryMs: 30_000 }
 
 /** For migrations: as long as it takes. */
 export const migrationLimits: PoolLimits = { max: 1, connectMs: 5_000, queryMs: 0 }
@@ -17,6 +17,8 @@ export const migrationLimits: PoolLimits = { max: 1, connectMs: 5_000, queryMs: 
  * first used, replaces broken connections by itself and never keeps the process alive.
  */
 export function createPool(url: string, limits: PoolLimits, applicationName: string): pg.Pool {
+  // Waited for, though its type doesn't say so.
+  const onConnect: (client: pg.ClientBase) => unknown = (client) => prepare(client, limits)
   const pool = new pg.Pool({
     connectionString: url,
     application_name: applicationName,
@@ -26,7 +28,7 @@ export function createPool(url: string, limits: PoolLimits, applicationName: str
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     allowExitOnIdle: true,
-    onConnect: (client) => prepare(client, limits),
+    onConnect,
   })
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => undefined)
