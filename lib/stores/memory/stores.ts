@@ -1,5 +1,6 @@
 import type { AuthStores, Outbox, Transact } from '@/lib/core/auth/stores'
 import type { AuthMail } from '@/lib/core/auth/types'
+import { createAuditStore } from './audit-store'
 import { createEmailVerificationStore } from './email-verification-store'
 import { createPasswordResetStore } from './password-reset-store'
 import { createRateLimitStore } from './rate-limit-store'
@@ -52,7 +53,7 @@ function storesOver(tables: Tables, mails: AuthMail[]): AuthStores {
     emailVerifications: createEmailVerificationStore(tables),
     passwordResets: createPasswordResetStore(tables),
     rateLimits: createRateLimitStore(tables),
-    audit: { record: async (entry) => tables.audit.set(entry.id, entry) },
+    audit: createAuditStore(tables),
     outbox: collectingOutbox(mails),
   }
 }

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import type { RateLimitStore } from '@/lib/core/auth/stores'
+import { minute, race, start } from './samples'
+import type { Subject } from './subject'
+
+const window = 15 * minute
+
+export function describeRateLimitStore(name: string, subject: () => Subject): void {
+  const hit = (at: number, max = 3, key = 'key') => subject().stores.rateLimits.check(key, max, window, at)
+
+  describe(name, () => {
+    test('counts down to the limit, then refuses until the oldest hit leaves the window', async () => {
+      expect(await hit(start)).toEqual({ allowed: true, remaining: 2, retryAfterMs: 0 })
+      expect(await hit(start + minute)).toEqual({ allowed: true, remaining: 1, retryAfterMs: 0 })
+      expect(await hit(start + 2 * minute)).toEqual({ allowed: true, remaining: 0, retryAfterMs: 0 })
+      const refused = { allowed: false, remaining: 0, retryAfterMs: window - 3 * minute }
+      expect(await hit(start + 3 * minute)).toEqual(refused)
+    })
+
+    test('RAT-7 refused hits extend nothing', async () => {
+      for (const at of [start, start + 1, start + 2]) await hit(at)
+      for (let at = start + minute; at < start + window; at += minute) {
+        expect((await hit(at)).allowed).toBe(false)
+      }
+      expect((await hit(start + window - 1)).retryAfterMs).toBe(1)
+      expect((await hit(start + window)).allowed).toBe(true)
+    })
+
+    test('the window slides: places come back one by one, window after window', async () => {
+      for (const at of [start, start + minute, start + 2 * minute]) await hit(at)
+      for (let turn = 1; turn <= 3; turn++) {
+        const base = start + turn * window
+        expect(await hit(base)).toMatchObject({ allowed: true, remaining: 0 })
+        expect(await hit(base + 1)).toMatchObject({ allowed: false, retryAfterMs: minute - 1 })
+        expect((await hit(base + minute)).allowed).toBe(true)
+        expect((await hit(base + 2 * minute)).allowed).toBe(true)
+      }
+    })
+
+    test('is all free again long past the window', async () => {
+      for (const at of [start, start, start]) await hit(at)
+      expect(await hit(start + 10 * window)).toEqual({ allowed: true, remaining: 2, retryAfterMs: 0 })
+    })
+
+    test('what it says about retrying is true', async () => {
+      for (const at of [start, start + 7, start + 11]) await hit(at)
+      const { retryAfterMs } = await hit(start + minute)
+      expect((await hit(start + minute + retryAfterMs - 1)).allowed).toBe(false)
+      expect((await hit(start + minute + retryAfterMs)).allowed).toBe(true)
+    })
+
+    test('keys do not touch each other, however alike', async () => {
+      for (const at of [start, start, start]) await hit(at, 3, 'signin:a')
+      expect((await hit(start, 3, 'signin:a')).allowed).toBe(false)
+      for (const key of ['signin:b', 'signin:A', 'signin:a ', 'signin:', "signin:a'; --", 'signin:%']) {
+        expect(await hit(start, 3, key)).toMatchObject({ allowed: true, remaining: 2 })
+      }
+    })
+
+    test('peeks without counting', async () => {
+      const { rateLimits } = subject().stores
+      expect(await rateLimits.peek('key', 1, window, start)).toEqual({
+        allowed: true,
+        remaining: 0,
+        retryAfterMs: 0,
+      })
+      expect(await rateLimits.peek('key', 2, window, start)).toMatchObject({ allowed: true, remaining: 1 })
+      await hit(start, 2)
+      expect(await rateLimits.peek('key', 2, window, start + 1)).toMatchObject({
+        allowed: true,
+        remaining: 0,
+      })
+      await hit(start, 2)
+      const full = { allowed: false, remaining: 0, retryAfterMs: window - 1 }
+      expect(await rateLimits.peek('key', 2, window, start + 1)).toEqual(full)
+    })
+
+    test('releases one hit of a moment, and only one that was counted', async () => {
+      const { rateLimits } = subject().stores
+      for (const at of [start, start, start + 1]) await hit(at)
+      await rateLimits.release('key', start + 99)
+      await rateLimits.release('other', start)
+      expect((await hit(start + 2)).allowed).toBe(false)
+      await rateLimits.release('key', start)
+      expect((await hit(start + 2)).allowed).toBe(true)
+      expect((await hit(start + 2)).allowed).toBe(false)
+      // Of the two at `start` one is left: it leaves the window first.
+      expect((await hit(start + window)).allowed).toBe(true)
+      expect((await hit(start + window)).allowed).toBe(false)
+    })
+
+    test('resets a key alone', async () => {
+      const { rateLimits } = subject().stores
+      await hit(start, 1)
+      await hit(start, 1, 'other')
+      await rateLimits.reset('key')
+      expect((await hit(start, 1)).allowed).toBe(true)
+      expect((await hit(start, 1, 'other')).allowed).toBe(false)
+    })
+
+    test('a limit of none allows none, a lowered limit holds for old hits', async () => {
+      expect(await hit(start, 0)).toEqual({ allowed: false, remaining: 0, retryAfterMs: window })
+      for (const offset of [0, 1, 2, 3, 4]) await hit(start + offset, 5)
+      expect(await hit(start + 5, 2)).toMatchObject({ allowed: false, retryAfterMs: window - 2 })
+    })
+
+    test('clocks that differ a little neither lose hits nor free places early', async () => {
+      await hit(start + 500, 2)
+      await hit(start, 2)
+      expect((await hit(start + 200, 2)).allowed).toBe(false)
+      expect((await hit(start + window, 2)).allowed).toBe(true)
+      expect((await hit(start + window + 1, 2)).allowed).toBe(false)
+    })
+
+    test('RAT-5 of 50 hits at once exactly the limit passes, on a new key and on a used one', async () => {
+      const { stores, other } = subject()
+      const flood = async (check: (limits: RateLimitStore) => ReturnType<RateLimitStore['check']>) =>
+        (await race(50, [stores, other.stores], ({ rateLimits }) => check(rateLimits))).filter(
+          ({ allowed }) => allowed,
+        )
+      expect(await flood((limits) => limits.check('new', 7, window, start))).toHaveLength(7)
+      for (let used = 0; used < 4; used++) await hit(start, 7, 'used')
+      expect(await flood((limits) => limits.check('used', 7, window, start + 1))).toHaveLength(3)
+      expect(await flood((limits) => limits.check('used', 7, window, start + window + 1))).toHaveLength(7)
+    })
+
+    test('forgets keys whose last hit is out of the window', async () => {
+      const { rateLimits } = subject().stores
+      await hit(start, 1, 'old')
+      await hit(start + minute, 1, 'newer')
+      expect(await rateLimits.deleteExpired(start + window + 1)).toBe(1)
+      expect((await hit(start + minute + 1, 1, 'newer')).allowed).toBe(false)
+    })
+  })
+}

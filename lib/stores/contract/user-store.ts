@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import {
+  addSession,
+  addUser,
+  minute,
+  race,
+  sampleReset,
+  sampleUser,
+  sampleVerification,
+  start,
+} from './samples'
+import type { Subject } from './subject'
+
+export function describeUserStore(name: string, subject: () => Subject): void {
+  describe(name, () => {
+    test('gives back what was created, by address and by id', async () => {
+      const { users } = subject().stores
+      const user = sampleUser({ name: 'Zoë "the" Ødegård 🙂' })
+      expect(await users.createUser(user, 'hash')).toBe(true)
+      expect(await users.findByEmail(user.email)).toEqual({ user, passwordHash: 'hash' })
+      expect(await users.findById(user.id)).toEqual(user)
+      expect(await users.lock(user.id)).toEqual({ user, passwordHash: 'hash' })
+    })
+
+    test('knows nobody it was not told of', async () => {
+      const { users } = subject().stores
+      const id = randomUUID()
+      expect(await users.findByEmail('nobody@example.com')).toBeNull()
+      expect(await users.findById(id)).toBeNull()
+      expect(await users.lock(id)).toBeNull()
+      expect(await users.updateUser(id, { name: 'Nobody' })).toBeNull()
+      expect(await users.markEmailVerified(id, { at: start })).toBeNull()
+      expect(await users.replacePasswordHash(id, 'a', 'b')).toBe(false)
+      expect(await users.deleteUser(id)).toBe(false)
+    })
+
+    test('refuses a taken address and leaves its person alone', async () => {
+      const { users } = subject().stores
+      const user = await addUser(subject().stores)
+      const second = sampleUser({ email: user.email, name: 'Someone else' })
+      expect(await users.createUser(second, 'other')).toBe(false)
+      expect(await users.findById(second.id)).toBeNull()
+      expect(await users.findByEmail(user.email)).toEqual({ user, passwordHash: 'hash' })
+    })
+
+    test('of 50 sign-ups for one address at once exactly one creates the person', async () => {
+      const { stores, other } = subject()
+      const created = await race(50, [stores, other.stores], ({ users }) =>
+        users.createUser(sampleUser({ email: 'same@example.com' }), 'hash'),
+      )
+      expect(created.filter(Boolean)).toHaveLength(1)
+    })
+
+    test('keeps people without a password, created verified or disabled', async () => {
+      const { users } = subject().stores
+      const user = sampleUser({ emailVerified: true, disabled: true })
+      await users.createUser(user, null)
+      expect(await users.findByEmail(user.email)).toEqual({ user, passwordHash: null })
+    })
+
+    test('changes the name alone', async () => {
+      const { users } = subject().stores
+      const user = await addUser(subject().stores)
+      expect(await users.updateUser(user.id, { name: 'Ada' })).toEqual({ ...user, name: 'Ada' })
+      expect(await users.findByEmail(user.email)).toEqual({
+        user: { ...user, name: 'Ada' },
+        passwordHash: 'hash',
+      })
+    })
+
+    test('sets and removes the password', async () => {
+      const { users } = subject().stores
+      const user = await addUser(subject().stores)
+      await users.setPassword(user.id, 'new')
+      expect((await users.findByEmail(user.email))?.passwordHash).toBe('new')
+      await users.setPassword(user.id, null)
+      expect((await users.findByEmail(user.email))?.passwordHash).toBeNull()
+    })
+
+    test('replaces a hash only while it is still the expected one', async () => {
+      const { users } = subject().stores
+      const user = await addUser(subject().stores)
+      expect(await users.replacePasswordHash(user.id, 'stale', 'new')).toBe(false)
+      expect(await users.replacePasswordHash(user.id, 'hash', 'new')).toBe(true)
+      expect((await users.findByEmail(user.email))?.passwordHash).toBe('new')
+    })
+
+    test('marks the address as verified, and takes over password and name when given', async () => {
+      const { users } = subject().stores
+      const plain = await addUser(subject().stores)
+      const verified = { ...plain, emailVerified: true }
+      expect(await users.markEmailVerified(plain.id, { at: start + minute })).toEqual(verified)
+      expect(await users.findByEmail(plain.email)).toEqual({ user: verified, passwordHash: 'hash' })
+
+      const other = await addUser(subject().stores)
+      const change = { at: start + minute, passwordHash: 'of the link', name: 'Ada of the link' }
+      const expected = { ...other, emailVerified: true, name: 'Ada of the link' }
+      expect(await users.markEmailVerified(other.id, change)).toEqual(expected)
+      expect(await users.findByEmail(other.email)).toEqual({ user: expected, passwordHash: 'of the link' })
+    })
+
+    test('disables and enables', async () => {
+      const { users } = subject().stores
+      const user = await addUser(subject().stores)
+      await users.setDisabled(user.id, start + minute)
+      expect((await users.findById(user.id))?.disabled).toBe(true)
+      await users.setDisabled(user.id, null)
+      expect((await users.findById(user.id))?.disabled).toBe(false)
+    })
+
+    test('deletes the person with sessions and links, and nobody else’s', async () => {
+      const { stores } = subject()
+      const [gone, stays] = [await addUser(stores), await addUser(stores)]
+      const session = await addSession(stores, gone.id)
+      const kept = await addSession(stores, stays.id)
+      const verification = await stores.emailVerifications.createVerification(sampleVerification(gone.id))
+      const reset = await stores.passwordResets.createReset(sampleReset(gone.id))
+      const decoy = await stores.passwordResets.createReset(sampleReset(null))
+
+      expect(await stores.users.deleteUser(gone.id)).toBe(true)
+      expect(await stores.users.findByEmail(gone.email)).toBeNull()
+      expect(await stores.sessions.findSession(session.id)).toBeNull()
+      expect(await stores.emailVerifications.findByTokenHash(verification.tokenHash)).toBeNull()
+      expect(await stores.passwordResets.findByTokenHash(reset.tokenHash)).toBeNull()
+      expect(await stores.users.findById(stays.id)).toEqual(stays)
+      expect(await stores.sessions.findSession(kept.id)).toEqual(kept)
+      expect(await stores.passwordResets.findByTokenHash(decoy.tokenHash)).toEqual(decoy)
+      expect(await stores.users.deleteUser(gone.id)).toBe(false)
+    })
+
+    test('of 50 deletions at once one did it', async () => {
+      const { stores, other } = subject()
+      const user = await addUser(stores)
+      const deleted = await race(50, [stores, other.stores], ({ users }) => users.deleteUser(user.id))
+      expect(deleted.filter(Boolean)).toHaveLength(1)
+    })
+  })
+}
