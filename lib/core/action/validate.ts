@@ -11,12 +11,14 @@ const maxIssues = 20
 
 /** The query of a URL; a key given twice comes out as an array, which no schema of ours takes by accident. */
 export function queryOf(url: URL): Record<string, unknown> {
-  const query: Record<string, unknown> = {}
-  for (const key of new Set(url.searchParams.keys())) {
-    const values = url.searchParams.getAll(key)
-    query[key] = values.length > 1 ? values : values[0]
-  }
-  return query
+  const keys = [...new Set(url.searchParams.keys())]
+  // fromEntries defines its keys, so that one called __proto__ is a key like any other, and refused.
+  return Object.fromEntries(
+    keys.map((key) => {
+      const values = url.searchParams.getAll(key)
+      return [key, values.length > 1 ? values : values[0]]
+    }),
+  )
 }
 
 /** The JSON of a body; nothing at all counts as an empty object. Throws VALIDATION or UNSUPPORTED_MEDIA_TYPE. */
