@@ -1,0 +1,36 @@
+import type { AnyAction } from '@/lib/core/action/action'
+import type { ApiSite } from '@/lib/core/action/openapi'
+import { clockActions, mailboxActions } from '@/lib/features/dev/actions'
+import { healthActions } from '@/lib/features/health/actions'
+import { openApiActions } from '@/lib/features/openapi/actions'
+import type { FakeClock } from './fake-time'
+
+export const testSite: ApiSite = {
+  title: 'Test API',
+  version: '1',
+  description: 'Of the tests.',
+  url: 'https://app.example.com',
+  accessCookie: '__Host-sid',
+}
+
+/** The actions of lib/features by the name of the function that makes them. A test finds the one that is left out. */
+export function featureActions(
+  clock: FakeClock,
+  authActions: readonly AnyAction[],
+): Record<string, AnyAction[]> {
+  const started = clock.now()
+  const movable = {
+    now: clock.now,
+    advance: async (ms: number) => clock.advance(ms),
+    offsetMs: () => clock.now() - started,
+  }
+  const features = {
+    healthActions: healthActions(async () => ({ database: true, migrations: true, feed: true })),
+    mailboxActions: mailboxActions({ list: async () => [] }),
+    clockActions: clockActions(movable),
+  }
+  return {
+    ...features,
+    openApiActions: openApiActions([...authActions, ...Object.values(features).flat()], testSite),
+  }
+}

@@ -1,0 +1,144 @@
+import { clientKey } from '@/lib/core/action/client-address'
+import type { AnyAction } from '@/lib/core/action/action'
+import type { RequestLog } from '@/lib/core/action/pipeline'
+import { createAuth, type Auth } from '@/lib/core/auth/create-auth'
+import type { AuthOptions } from '@/lib/core/auth/options'
+import type { AuthStores } from '@/lib/core/auth/stores'
+import { generateKey } from '@/lib/core/auth/tokens/key-ring'
+import type { AuditEntry, AuthMail, AuthUser } from '@/lib/core/auth/types'
+import { createMemoryStores } from '@/lib/stores/memory/stores'
+import { addressHeader, createBrowser, type Answer, type Browser, type BrowserOptions } from './browser'
+import { createFakeClock, createSeededRandom, type FakeClock } from './fake-time'
+import { featureActions } from './feature-actions'
+import { createFakeFeed, type FakeFeed } from './fake-feed'
+import { createJournal, type StoreCall } from './journal'
+
+export const appUrl = 'https://app.example.com'
+export const goodPassword = 'tangerine lamp over the sea'
+export const testSecret = 'the secret of the tests, thirty-two or more'
+/** One for all tests: making a key is slow. */
+export const testKey = generateKey('ES256')
+/** A hash costs microseconds, for tests whose subject is not the hash. */
+export const fastHasher = { memoryCost: 64, timeCost: 1, concurrency: 4 }
+
+export type TestAuth = {
+  auth: Auth
+  /** Every action: those of auth and those of lib/features, in one pipeline. */
+  actions: readonly AnyAction[]
+  handle(request: Request): Promise<Response>
+  clock: FakeClock
+  feed: FakeFeed
+  mails: AuthMail[]
+  audit: AuditEntry[]
+  log: RequestLog[]
+  storeCalls: StoreCall[]
+  stores: AuthStores
+  browser(options?: BrowserOptions): Browser
+  /** The token in the link of the newest mail of a kind. */
+  mailedToken(kind: 'verify-email' | 'reset-password', to: string): string
+  mailsTo(to: string): AuthMail['kind'][]
+  /** A new person with a verified address, signed in in the browser that comes back. */
+  signUpVerified(
+    email: string,
+    password?: string,
+    browser?: Browser,
+  ): Promise<{ browser: Browser; user: AuthUser }>
+  /** A new browser of the person, signed in. */
+  signIn(email: string, password?: string, browser?: Browser): Promise<{ browser: Browser; answer: Answer }>
+  userOf(email: string): Promise<AuthUser>
+}
+
+/** createAuth over recorded memory stores, with a clock and randomness of the test. Verification is required, as in the starter. */
+export function createTestAuth(options: AuthOptions = {}): TestAuth {
+  const clock = createFakeClock()
+  const feed = createFakeFeed()
+  const memory = createMemoryStores()
+  const journal = createJournal(memory)
+  const log: RequestLog[] = []
+  const auth = createAuth(withDefaults(defaults(clock, journal, log), { revocationFeed: feed, ...options }))
+  const actions = [...auth.actions, ...Object.values(featureActions(clock, auth.actions)).flat()]
+  const { handle } = auth.mount(actions)
+  const { mails } = memory
+  const { stores, audit, calls: storeCalls } = journal
+  const browser = (given?: BrowserOptions) => createBrowser(handle, auth.config.appUrl, given)
+  return {
+    ...{ auth, actions, handle, clock, feed, mails, audit, log, storeCalls, stores, browser },
+    mailedToken: (kind, to) => tokenOf(mails, kind, to),
+    mailsTo: (to) => mails.filter((mail) => mail.to === to).map(({ kind }) => kind),
+    userOf: (email) => userOf(stores, email),
+    async signUpVerified(email, password = goodPassword, own = browser()) {
+      expectStatus(await own.post('/api/auth/signup', { email, password, name: 'Ada' }), 201, 202)
+      const token = tokenOf(mails, 'verify-email', email)
+      expectStatus(await own.post('/api/auth/verify-email', { token }), 200)
+      return { browser: own, user: await userOf(stores, email) }
+    },
+    async signIn(email, password = goodPassword, own = browser()) {
+      const answer = await own.post('/api/auth/signin', { email, password })
+      return { browser: own, answer: expectStatus(answer, 200) }
+    },
+  }
+}
+
+function defaults(
+  clock: FakeClock,
+  { stores, transact }: Pick<ReturnType<typeof createJournal>, 'stores' | 'transact'>,
+  log: RequestLog[],
+): AuthOptions {
+  return {
+    appUrl,
+    clock,
+    random: createSeededRandom(),
+    keys: { keys: [testKey] },
+    secret: testSecret,
+    session: { algorithm: 'ES256' },
+    emailPassword: { hasher: fastHasher },
+    emailVerification: { enabled: true, required: true },
+    passwordReset: { enabled: true },
+    userStore: stores.users,
+    sessionStore: stores.sessions,
+    rateLimitStore: stores.rateLimits,
+    emailVerificationStore: stores.emailVerifications,
+    passwordResetStore: stores.passwordResets,
+    auditStore: stores.audit,
+    outbox: stores.outbox,
+    transact,
+    client: socketClient,
+    log: (line) => void log.push(line),
+  }
+}
+
+/** What a test gives wins; a group of options is filled up, not replaced. */
+function withDefaults(usual: AuthOptions, given: AuthOptions): AuthOptions {
+  return {
+    ...usual,
+    ...given,
+    session: { ...usual.session, ...given.session },
+    emailPassword: { ...usual.emailPassword, ...given.emailPassword },
+    emailVerification: { ...usual.emailVerification, ...given.emailVerification },
+    passwordReset: { ...usual.passwordReset, ...given.passwordReset },
+  }
+}
+
+function socketClient(request: Request) {
+  const address = request.headers.get(addressHeader)
+  return { address, key: clientKey(address), userAgent: request.headers.get('user-agent') ?? '' }
+}
+
+function tokenOf(mails: AuthMail[], kind: 'verify-email' | 'reset-password', to: string): string {
+  const mail = mails.findLast((candidate) => candidate.kind === kind && candidate.to === to)
+  const token = mail && 'link' in mail ? new URL(mail.link).searchParams.get('token') : null
+  if (!token) throw new Error(`no ${kind} mail went to ${to}`)
+  return token
+}
+
+async function userOf(stores: AuthStores, email: string): Promise<AuthUser> {
+  const found = await stores.users.findByEmail(email)
+  if (!found) throw new Error(`there is no account ${email}`)
+  return found.user
+}
+
+function expectStatus(answer: Answer, ...expected: number[]): Answer {
+  if (!expected.includes(answer.status))
+    throw new Error(`expected ${expected.join(' or ')}, got ${answer.status}: ${answer.text}`)
+  return answer
+}
