@@ -7,8 +7,13 @@ import { inWords } from './words'
 
 type Held = { limit: Limit<Record<string, unknown>>; key: string }
 
-/** The hits that one call has taken; `settle` gives back those that count failures alone. */
-export type Hold = { settle(succeeded: boolean): Promise<void> }
+/** The hits that one call has taken. */
+export type Hold = {
+  /** After a success: gives back the hits that count failures alone. */
+  settle(succeeded: boolean): Promise<void>
+  /** Gives back all of them. */
+  giveBack(): Promise<void>
+}
 
 /**
  * Takes one hit for each limit of the action, before its handler runs, so that of any number of parallel calls exactly
@@ -22,6 +27,9 @@ export async function holdLimits(
   store: RateLimitStore,
 ): Promise<Hold> {
   const held: Held[] = []
+  const giveBack = async () => {
+    await Promise.all(held.map(({ key }) => store.release(key, context.now)))
+  }
   for (const limit of action.limits ?? []) {
     const part = limit.key(input, context)
     if (part === null) continue
@@ -30,11 +38,11 @@ export async function holdLimits(
     if (result.allowed) held.push({ limit, key })
     else if (limit.quiet) context.limited = true
     else if (!(await limit.exempt?.(input, context))) {
-      await Promise.all(held.map((other) => store.release(other.key, context.now)))
+      await giveBack()
       throw rateLimited(result.retryAfterMs)
     }
   }
-  return { settle: (succeeded) => settle(held, succeeded, store, context.now) }
+  return { settle: (succeeded) => settle(held, succeeded, store, context.now), giveBack }
 }
 
 /** Hashed: what was typed as an address has no place in the table, and a key is short whatever was typed. */
