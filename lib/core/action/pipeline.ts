@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { RateLimitStore } from '../auth/stores'
 import type { Clock, Random } from '../clock'
-import { AppError, type ErrorCode } from '../errors'
+import { AppError, isAppError, type ErrorCode } from '../errors'
 import type { AnyAction, Reply } from './action'
 import type { ActionContext, ActionSession, Client, Transport } from './context'
 import { createCookieJar, serializeCookie, type Cookie } from './cookies'
@@ -107,7 +107,7 @@ function begin(options: PipelineOptions, action: AnyAction, request: Request, tr
     request,
     now,
     client: options.client(request),
-    cookies: createCookieJar(request.headers.get('cookie')),
+    cookies: createCookieJar(request.headers.has('authorization') ? null : request.headers.get('cookie')),
     session: null,
     limited: false,
   }
@@ -129,9 +129,17 @@ async function perform(options: PipelineOptions, call: Call, read: () => RawInpu
   const facts = { request: context.request, auth: context.session, ip: context.client.address }
   if (rule && !(await rule(input, facts))) throw new AppError('FORBIDDEN', 'This is not allowed here.')
   const hold = await holdLimits(action, input, context, options.rateLimits)
-  const reply = await action.handler(input, context)
+  const reply = await action.handler(input, context).catch(async (error: unknown) => {
+    if (triedNothing(error)) await hold.giveBack()
+    throw error
+  })
   await hold.settle(reply.status < 400)
   return reply
+}
+
+/** A password that is too weak is no guess at one, and a call that we had no room for was never made. */
+function triedNothing(error: unknown): boolean {
+  return isAppError(error) && (error.code === 'VALIDATION' || error.code === 'UNAVAILABLE')
 }
 
 async function authenticate(
