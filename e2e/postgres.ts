@@ -10,10 +10,14 @@ import { findPostgres, removeAbandoned, unprivileged, type Identity } from './po
 export type TestPostgres = {
   /** Of the database `postgres`, as a user who may create others. */
   url: string
-  /** The server's own process. */
-  pid: number
+  /** The server's own process; its connections are the children of it. */
+  readonly pid: number
   /** Creates an empty database, named by chance unless a name is given. Returns its URL. */
   createDatabase(name?: string): Promise<string>
+  /** Stops the server but keeps its files and its port, for `resume`. */
+  halt(): Promise<void>
+  resume(): Promise<void>
+  /** Stops the server and removes everything. */
   stop(): Promise<void>
 }
 
@@ -32,7 +36,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     const password = randomBytes(16).toString('hex')
     const data = initialize(bin, folder, password, identity)
     const port = await freePort()
-    const server = await run(bin, data, port, identity)
+    let server = await run(bin, data, port, identity)
     const urlOf = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
     const stopAtExit = () => {
       server.kill('SIGQUIT')
@@ -41,10 +45,16 @@ export async function startPostgres(): Promise<TestPostgres> {
     process.once('exit', stopAtExit)
     return {
       url: urlOf('postgres'),
-      pid: server.pid ?? 0,
+      get pid() {
+        return server.pid ?? 0
+      },
       async createDatabase(name = `test_${randomBytes(6).toString('hex')}`) {
         await query(urlOf('postgres'), `CREATE DATABASE ${pg.escapeIdentifier(name)}`)
         return urlOf(name)
+      },
+      halt: () => end(server),
+      async resume() {
+        server = await run(bin, data, port, identity)
       },
       async stop() {
         process.off('exit', stopAtExit)
