@@ -10,15 +10,16 @@ export function normalizeEmail(text: string): string | null {
   const trimmed = text.trim()
   const at = trimmed.lastIndexOf('@')
   if (at < 1 || trimmed.length > 320) return null
-  const local = trimmed.slice(0, at).toLowerCase()
+  const typed = trimmed.slice(0, at)
   const domain = asciiDomain(trimmed.slice(at + 1))
   if (
     !domain ||
-    local.length > 64 ||
-    !/^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local)
+    typed.length > 64 ||
+    // Before lower-casing, which makes a plain k of the Kelvin sign.
+    !/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(typed)
   )
     return null
-  const email = `${local}@${domain}`
+  const email = `${typed.toLowerCase()}@${domain}`
   return email.length <= 254 ? email : null
 }
 
