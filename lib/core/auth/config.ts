@@ -1,3 +1,4 @@
+import { systemRandom } from '../clock'
 import { durationMs } from '../duration'
 import type { AuthOptions } from './options'
 import { defaultPasswordPolicy, type PasswordPolicy } from './password/policy'
@@ -94,7 +95,7 @@ function resolveSecret(options: AuthOptions): string {
   }
   if (options.secret) return options.secret
   if (options.production) throw new AuthConfigError('secret', 'Production needs a secret: none is given.')
-  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
+  return Buffer.from(systemRandom.bytes(32)).toString('base64url')
 }
 
 /** Some browsers drop Secure cookies on http://localhost, so there they are plain. */
