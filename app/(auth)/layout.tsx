@@ -4,8 +4,11 @@ import type { ReactNode } from 'react'
 import { LegalLine } from '@/components/auth/legal-line'
 import { Wordmark } from '@/components/ui/logo'
 
-/** Addresses of these pages can hold a mailed token: no other site gets to see them. */
-export const metadata: Metadata = { referrer: 'no-referrer', robots: { index: false } }
+/**
+ * Addresses of these pages can hold a mailed token: no other site gets to see them. Not `no-referrer`: a form sent
+ * without JavaScript would then say `Origin: null` and be refused.
+ */
+export const metadata: Metadata = { referrer: 'same-origin', robots: { index: false } }
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (

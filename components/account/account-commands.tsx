@@ -2,20 +2,20 @@
 
 import { BookOpen, House, KeyRound, LogOut, MonitorX, Trash2 } from 'lucide-react'
 import { useTheme } from 'next-themes'
-import { useRouter } from 'next/navigation'
+import { useNavigation } from '@/components/frame/navigation'
 import type { CommandGroup } from '@/components/ui/command'
 import { CommandLauncher } from '@/components/ui/command-launcher'
 import { themes } from '@/components/ui/theme-toggle'
 import { toast } from '@/components/ui/toaster'
 import { useAuth } from '@/lib/client/use-auth'
-import { accountPages } from './account-nav'
+import { accountPages } from './account-pages'
 
 /** What ⌘K knows on account pages. */
 export function AccountCommands() {
-  const router = useRouter()
+  const { go } = useNavigation()
   const { signOut } = useAuth()
   const { setTheme } = useTheme()
-  const open = (href: string) => () => router.push(href)
+  const open = (href: string) => () => go(href)
   const leave = () =>
     void signOut().catch(() =>
       toast('error', 'Signing out did not work. Check your connection and try again.'),
@@ -25,7 +25,7 @@ export function AccountCommands() {
     {
       heading: 'Pages',
       items: [
-        ...accountPages.map(({ href, ...page }) => ({ ...page, run: open(href) })),
+        ...Object.values(accountPages).map(({ href, ...page }) => ({ ...page, run: open(href) })),
         { name: 'API reference', keywords: ['docs', 'openapi'], icon: BookOpen, run: open('/docs/api') },
         { name: 'Home', keywords: ['landing', 'start'], icon: House, run: open('/') },
       ],

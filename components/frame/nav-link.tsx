@@ -3,27 +3,21 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { cn } from '@/components/ui/cn'
+import { useNavigation } from './navigation'
 
-/** A line of a frame's navigation; the page one is on is marked for eye and screen reader. */
-export function NavLink({
-  href,
-  children,
-  className,
-}: {
-  href: string
-  children: ReactNode
-  className?: string
-}) {
-  const current = usePathname() === href
+/** A line of a frame's navigation; the page one is on, or going to, is marked for eye and screen reader. */
+export function NavLink({ href, children }: { href: string; children: ReactNode }) {
+  const path = usePathname()
+  const { pending, go } = useNavigation()
   return (
     <Link
       href={href}
-      aria-current={current ? 'page' : undefined}
-      className={cn(
-        'flex h-8 shrink-0 items-center gap-2.5 rounded-md px-2.5 text-base text-muted transition-colors hover:bg-hover hover:text-foreground aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-foreground touch:h-11 [&_svg]:size-4 [&_svg]:shrink-0',
-        className,
-      )}
+      aria-current={(pending ?? path) === href ? 'page' : undefined}
+      onNavigate={(event) => {
+        event.preventDefault()
+        go(href)
+      }}
+      className="flex h-8 shrink-0 items-center gap-2.5 rounded-md px-2.5 text-base text-muted transition-colors hover:bg-hover hover:text-foreground aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-foreground touch:h-11 [&_svg]:size-4 [&_svg]:shrink-0"
     >
       {children}
     </Link>

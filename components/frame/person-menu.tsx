@@ -34,7 +34,7 @@ export function PersonMenu({ person, signOut, compact = false }: PersonMenuProps
       <DropdownMenuTrigger aria-label={`Your menu, ${person.name || person.email}`} className={classes}>
         {label}
       </DropdownMenuTrigger>
-      <DropdownMenuContent align={compact ? 'end' : 'start'} className="w-57">
+      <DropdownMenuContent align={compact ? 'end' : 'start'} className="w-54">
         <DropdownMenuLabel className="truncate">{person.email}</DropdownMenuLabel>
         <DropdownMenuItem asChild>
           <Link href="/account">
@@ -78,7 +78,7 @@ function PersonMenuInPlace({ label, classes, signOut, compact }: InPlaceProps) {
       <summary className={classes}>{label}</summary>
       <div
         className={cn(
-          'absolute z-30 grid w-57 rounded-lg border bg-raised p-1 shadow-float',
+          'absolute z-30 grid w-54 rounded-lg border bg-raised p-1 shadow-float',
           compact ? 'top-full right-0 mt-1.5' : 'bottom-full left-0 mb-1.5',
         )}
       >

@@ -10,7 +10,7 @@ import { Wordmark } from '@/components/ui/logo'
 export function SidebarFrame({ label, nav, personMenu, personMenuCompact, children }: SidebarFrameProps) {
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[240px_minmax(0,1fr)]">
-      <aside className="sticky top-0 hidden h-dvh flex-col gap-4 border-r bg-subtle/60 p-3 md:flex">
+      <aside className="sticky top-0 z-30 hidden h-dvh flex-col gap-4 border-r bg-subtle/60 p-3 md:flex">
         <Link href="/" className="flex h-9 items-center rounded-md px-1.5">
           <Wordmark />
         </Link>

@@ -26,7 +26,7 @@ export function CommandMenu({ groups, open, onOpenChange }: CommandMenuProps) {
         placeholder="Go to a page or do something"
         className="h-12 w-full border-b bg-transparent px-4 text-lg outline-none placeholder:text-muted"
       />
-      <Command.List className="max-h-80 overflow-y-auto p-1.5">
+      <Command.List className="max-h-[min(28rem,60vh)] overflow-y-auto p-1.5">
         <Command.Empty className="px-3 py-8 text-center text-muted">Nothing has that name.</Command.Empty>
         {groups.map((group) => (
           <Command.Group key={group.heading} heading={group.heading} className={groupClasses}>

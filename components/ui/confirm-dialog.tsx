@@ -1,7 +1,7 @@
 'use client'
 
 import { AlertDialog } from 'radix-ui'
-import { useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button, buttonVariants, type ButtonProps } from './button'
 import { cn } from './cn'
 import { overlayClasses, panelClasses } from './dialog'
@@ -16,9 +16,7 @@ import type { FormState } from '@/lib/core/action/form-state'
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const hydrated = useHydrated()
-  const inPlace = useRef<HTMLDetailsElement>(null)
-  if (!hydrated) return <ConfirmInPlace ref={inPlace} {...props} />
-  return <ConfirmModal {...props} />
+  return hydrated ? <ConfirmModal {...props} /> : <ConfirmInPlace {...props} />
 }
 
 function ConfirmModal({
@@ -75,14 +73,14 @@ function ConfirmInPlace({
   title,
   description,
   ...form
-}: ConfirmInPlaceProps) {
+}: ConfirmDialogProps) {
   const { variant, size, className } = triggerProps ?? {}
   return (
-    <details className="relative" open={form.state?.status === 'error'}>
+    <details className="relative block sm:inline-block" open={form.state?.status === 'error'}>
       <summary aria-label={triggerLabel} className={cn(buttonVariants({ variant, size }), className)}>
         {trigger}
       </summary>
-      <div className="absolute right-0 z-20 mt-2 grid w-80 max-w-[calc(100vw-3rem)] gap-3 rounded-lg border bg-raised p-4 text-left whitespace-normal shadow-float">
+      <div className="absolute left-0 z-20 mt-2 grid w-80 max-w-[calc(100vw-3rem)] gap-3 rounded-lg border bg-raised p-4 text-left whitespace-normal shadow-float sm:right-0 sm:left-auto">
         <p className="font-medium">{title}</p>
         <div className="text-muted">{description}</div>
         <ConfirmForm {...form} />
@@ -135,5 +133,3 @@ type ConfirmDialogProps = Omit<ConfirmFormProps, 'cancel'> & {
   title: ReactNode
   description: ReactNode
 }
-
-type ConfirmInPlaceProps = ConfirmDialogProps & { ref: React.Ref<HTMLDetailsElement> }

@@ -3,6 +3,8 @@ import { unstable_rethrow } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { AccountCommands } from '@/components/account/account-commands'
 import { AccountNav } from '@/components/account/account-nav'
+import { accountSkeletons } from '@/components/account/skeletons'
+import { Navigation, PendingPage } from '@/components/frame/navigation'
 import { PersonMenu } from '@/components/frame/person-menu'
 import { SidebarFrame } from '@/components/frame/sidebar-frame'
 import { Toaster } from '@/components/ui/toaster'
@@ -22,15 +24,17 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   const expiresInMs = Math.max(0, Date.parse(session.expiresAt) - Date.now())
   return (
     <AuthProvider initial={{ user, expiresInMs }}>
-      <SidebarFrame
-        label="Account"
-        nav={<AccountNav />}
-        personMenu={<PersonMenu person={person} signOut={signOut} />}
-        personMenuCompact={<PersonMenu person={person} signOut={signOut} compact />}
-      >
-        {children}
-      </SidebarFrame>
-      <AccountCommands />
+      <Navigation>
+        <SidebarFrame
+          label="Account"
+          nav={<AccountNav />}
+          personMenu={<PersonMenu person={person} signOut={signOut} />}
+          personMenuCompact={<PersonMenu person={person} signOut={signOut} compact />}
+        >
+          <PendingPage skeletons={accountSkeletons}>{children}</PendingPage>
+        </SidebarFrame>
+        <AccountCommands />
+      </Navigation>
       <Toaster />
     </AuthProvider>
   )

@@ -1,5 +1,6 @@
 import { CircleCheck } from 'lucide-react'
 import type { Metadata } from 'next'
+import { accountPages } from '@/components/account/account-pages'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
@@ -13,7 +14,7 @@ export default async function ProfilePage() {
   const profile = await currentProfile()
   return (
     <div className="grid max-w-180 gap-6">
-      <PageHeader title="Profile">Your name and the address you sign in with.</PageHeader>
+      <PageHeader title={accountPages.profile.name}>{accountPages.profile.about}</PageHeader>
       <ProfileForm name={profile.name} />
       <Card>
         <CardHeader>

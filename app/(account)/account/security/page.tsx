@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { accountPages } from '@/components/account/account-pages'
 import { PageHeader } from '@/components/ui/page-header'
 import { currentProfile } from '@/lib/next/current'
 import { DeleteAccount } from './delete-account'
@@ -10,7 +11,7 @@ export default async function SecurityPage() {
   const { email, name } = await currentProfile()
   return (
     <div className="grid max-w-180 gap-6">
-      <PageHeader title="Security">Your password, and the end of your account should you want it.</PageHeader>
+      <PageHeader title={accountPages.security.name}>{accountPages.security.about}</PageHeader>
       <PasswordForm email={email} name={name} />
       <DeleteAccount email={email} />
     </div>

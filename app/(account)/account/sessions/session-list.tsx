@@ -2,6 +2,7 @@
 
 import { ShieldCheck } from 'lucide-react'
 import { useActionState } from 'react'
+import { accountPages } from '@/components/account/account-pages'
 import { SessionTable, type SessionRow } from '@/components/account/session-table'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -18,10 +19,10 @@ export function SessionList({ sessions, now }: { sessions: SessionRow[]; now: nu
   return (
     <div className="grid gap-6">
       <PageHeader
-        title="Sessions"
+        title={accountPages.sessions.name}
         action={others.length > 0 && <SignOutOthers count={others.length} action={signOutAll} state={all} />}
       >
-        Where you are signed in. Sign out what you do not recognize, then change your password.
+        {accountPages.sessions.about}
       </PageHeader>
       <OutcomeToast state={one} />
       <OutcomeToast state={all} />
