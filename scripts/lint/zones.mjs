@@ -5,7 +5,8 @@
  * @type {{ name: string, paths: RegExp, may: string[] }[]}
  */
 export const zones = [
-  { name: 'tests', paths: /\.(test|spec)\.tsx?$|^e2e\//, may: ['*'] },
+  // A file called test-something is what tests stand on.
+  { name: 'tests', paths: /\.(test|spec)\.tsx?$|(^|\/)test-[\w-]+\.ts$|^e2e\//, may: ['*'] },
   { name: 'scripts', paths: /^scripts\//, may: ['*'] },
   { name: 'seed', paths: /^prisma\//, may: ['seed', 'stores/prisma', 'stores', 'config', 'core'] },
   {
@@ -47,13 +48,20 @@ export const zones = [
     may: ['next', 'root', 'features', 'config', 'access', 'env', 'core'],
   },
   { name: 'features', paths: /^lib\/features\//, may: ['features', 'access', 'core'] },
+  {
+    name: 'contract',
+    paths: /^lib\/stores\/contract\//,
+    may: ['contract', 'stores', 'stores/prisma', 'core'],
+  },
   { name: 'stores/prisma', paths: /^lib\/stores\/prisma\//, may: ['stores/prisma', 'stores', 'core'] },
   { name: 'stores', paths: /^lib\/stores\//, may: ['stores', 'core'] },
   { name: 'providers', paths: /^lib\/providers\//, may: ['providers', 'core'] },
   { name: 'access', paths: /^lib\/config\/access\.ts$/, may: ['core'] },
   { name: 'env', paths: /^lib\/config\/env\.ts$/, may: ['config', 'core'] },
   { name: 'config', paths: /^lib\/config\//, may: ['config', 'access', 'core'] },
-  { name: 'core', paths: /^lib\/core\//, may: ['core'] },
+  // The one door out of core: createAuth that is given no stores keeps everything in memory.
+  { name: 'defaults', paths: /^lib\/core\/auth\/memory-stores\.ts$/, may: ['stores', 'core'] },
+  { name: 'core', paths: /^lib\/core\//, may: ['core', 'defaults'] },
 ]
 
 /** What a file that starts with 'use client' may not import: it would reach the browser. */

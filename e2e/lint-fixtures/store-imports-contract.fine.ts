@@ -1,0 +1,4 @@
+// lib/stores/contract/example.ts
+import { createPrismaStores } from '../prisma/stores'
+
+export const make = createPrismaStores

@@ -1,0 +1,4 @@
+// lib/stores/memory/example.ts breaks gatehouse/import-zones
+import { describeUserStore } from '../contract/user-store'
+
+export const suite = describeUserStore
