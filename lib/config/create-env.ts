@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** What is wrong with the environment, each line naming its variable. */
 export class EnvironmentError extends Error {
