@@ -1,5 +1,4 @@
 import { systemRandom } from '../clock'
-import { systemRandom } from '../clock'
 import { durationMs } from '../duration'
 import type { AuthOptions } from './options'
 import { defaultPasswordPolicy, type PasswordPolicy } from './password/policy'
