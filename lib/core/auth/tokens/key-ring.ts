@@ -120,11 +120,12 @@ function checkedKeys(set: JwkSet, algorithm: SigningAlgorithm): PrivateJwk[] {
     if (!key.kid || seen.has(key.kid)) throw new AuthConfigError('keys', 'Every key needs a kid of its own.')
     seen.add(key.kid)
     const fits = algorithm === 'RS256' ? key.kty === 'RSA' : key.kty === 'EC' && key.crv === 'P-256'
-    if (!fits)
+    if (!fits || (key.alg ?? algorithm) !== algorithm)
       throw new AuthConfigError('keys', `The key ${key.kid} does not match the algorithm ${algorithm}.`)
     if (!key.d) throw new AuthConfigError('keys', `The key ${key.kid} has no private part.`)
   }
-  return [...set.keys]
+  // A set made by another tool may leave alg and use out; what is published names both (RFC 7517 §4).
+  return set.keys.map((key) => ({ ...key, alg: algorithm, use: 'sig' }))
 }
 
 /** Picked member by member, so that no private part can slip through. */
