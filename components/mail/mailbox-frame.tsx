@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react'
+import { SiteHeader } from '@/components/site/site-header'
+
+/** Around the pages of the mailbox. No layout, for "not found" must stand in the frame of the whole site. */
+export function MailboxFrame({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <SiteHeader />
+      <main id="main" tabIndex={-1} className="mx-auto grid max-w-280 gap-6 px-4 py-8 outline-none md:px-6">
+        {children}
+      </main>
+    </>
+  )
+}
