@@ -44,11 +44,13 @@ export const styles = {
   footerLink: { color: '#5d5f69', textDecoration: 'underline' },
 } satisfies Record<string, CSSProperties>
 
-// Inline styles win over rules, hence !important. No quotes and no > in here: React escapes them.
+// Inline styles win over rules, hence !important; the page's color also stands on a cell that has no class.
+// No quotes and no > in here: React escapes them.
 export const darkMode = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  body, .page { background-color: #0b0b0e !important; }
+  .page { background-color: #0b0b0e !important; }
+  .page td { background-color: transparent !important; }
   .card { background-color: #121215 !important; border-color: #27282d !important; }
   .strong { color: #f2f2f4 !important; }
   .quiet { color: #a4a6ae !important; }
