@@ -1,46 +1,75 @@
 import { Fragment } from 'react'
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import type { SchemaRow } from './schema-rows'
 
-/** Fields of a body, an answer or a set of parameters. `caption` names the table for screen readers. */
-export function FieldTable({ caption, rows }: { caption: string; rows: (SchemaRow & { where?: string })[] }) {
+type FieldTableProps = {
+  /** Names the table for screen readers. */
+  caption: string
+  rows: (SchemaRow & { where?: string })[]
+}
+
+/**
+ * Fields of a body, an answer or a set of parameters: denser than the lists of the product, and on a phone a stack.
+ * Roles are spelled out because `display` other than table takes them away in some browsers.
+ */
+export function FieldTable({ caption, rows }: FieldTableProps) {
   return (
     <div className="overflow-hidden rounded-lg border bg-surface">
-      <Table>
+      <table role="table" className="block w-full text-left md:table">
         <caption className="sr-only">{caption}</caption>
-        <TableHead>
-          <TableRow>
-            <TableHeader className="first:pl-3">Name</TableHeader>
-            <TableHeader>Type</TableHeader>
-            <TableHeader>Required</TableHeader>
-            <TableHeader className="last:pr-3">Description</TableHeader>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {rows.map((row) => (
-            <TableRow key={`${row.where ?? ''}${row.path}`} className="p-3">
-              <TableCell className={cell}>
-                <FieldName path={row.path} />
-                {row.where && <span className="ml-2 text-xs text-muted">in {row.where}</span>}
-              </TableCell>
-              <TableCell className={`${cell} font-mono text-xs break-words text-muted`}>{row.type}</TableCell>
-              <TableCell className={`${cell} text-sm`}>
-                {row.required ? 'Required' : <span className="text-muted">Optional</span>}
-              </TableCell>
-              <TableCell
-                className={`${cell} text-sm text-pretty text-muted empty:hidden md:w-2/5 md:empty:table-cell`}
+        <thead role="rowgroup" className="sr-only md:not-sr-only md:table-header-group">
+          <tr role="row" className="block md:table-row">
+            {columns.map((name) => (
+              <th
+                key={name}
+                role="columnheader"
+                scope="col"
+                className="h-9 border-b px-3 text-xs font-medium text-muted"
               >
-                {row.description}
-              </TableCell>
-            </TableRow>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="block divide-y md:table-row-group">
+          {rows.map((row) => (
+            <FieldRow key={`${row.where ?? ''} ${row.path}`} row={row} />
           ))}
-        </TableBody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   )
 }
 
-const cell = 'py-0.5 align-top md:h-auto md:py-2 md:first:pl-3 md:last:pr-3'
+const columns = ['Name', 'Type', 'Required', 'Description']
+
+function FieldRow({
+  row: { path, where, type, required, description },
+}: {
+  row: FieldTableProps['rows'][number]
+}) {
+  return (
+    <tr role="row" className="block px-3 py-2 md:table-row">
+      <td role="cell" className={`block ${cell}`}>
+        <FieldName path={path} />
+        {where && <span className="ml-2 text-xs text-muted">in {where}</span>}
+      </td>
+      <td role="cell" className={`mr-4 inline-block font-mono text-xs/5 break-words text-muted ${cell}`}>
+        {type}
+      </td>
+      <td role="cell" className={`inline-block text-sm ${cell} ${required ? '' : 'text-muted'}`}>
+        {required ? 'Required' : 'Optional'}
+      </td>
+      <td
+        role="cell"
+        className={`block text-sm text-pretty text-muted empty:hidden md:w-2/5 md:empty:table-cell ${cell}`}
+      >
+        {description}
+      </td>
+    </tr>
+  )
+}
+
+const cell = 'align-top md:table-cell md:px-3 md:py-2'
 
 /** The last part of a path stands out; long ones break after a dot. */
 function FieldName({ path }: { path: string }) {

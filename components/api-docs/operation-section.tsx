@@ -25,7 +25,7 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
           </a>
         </h3>
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
-          <MethodBadge method={method} className="text-sm" />
+          <MethodBadge method={method} />
           <code className="font-mono text-sm break-all">{path}</code>
           <AccessBadge access={access} />
         </p>

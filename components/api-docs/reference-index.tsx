@@ -65,7 +65,7 @@ function IndexSection({ group, labelId, current }: IndexSectionProps) {
               aria-current={current === id ? 'location' : undefined}
               className="flex min-h-7 items-baseline gap-2 rounded-md px-2 py-1 text-sm text-muted transition-colors hover:bg-hover hover:text-foreground aria-[current]:bg-hover aria-[current]:text-foreground touch:min-h-11 touch:items-center"
             >
-              <MethodBadge method={method} className="w-12" />
+              <MethodBadge method={method} column />
               <span className="min-w-0">{summary}</span>
             </a>
           </li>
