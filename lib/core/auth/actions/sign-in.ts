@@ -4,6 +4,7 @@ import { AppError } from '../../errors'
 import type { AuthCore } from '../auth-core'
 import { endPresentedSession } from '../sessions/replace-session'
 import { handOver, signIn } from '../sessions/start-session'
+import type { UserCredentials } from '../types'
 import { emailSchema, passwordSchema, signedInSchema } from './schemas'
 
 const quarterHour = 15 * 60_000
@@ -60,7 +61,7 @@ export function signInAction(core: AuthCore): AnyAction {
       if (core.config.verification.required && !found.user.emailVerified) {
         throw new AppError('EMAIL_NOT_VERIFIED', 'Open the link in the mail we sent you first.')
       }
-      const passwordHash = await currentHash(core, found.user.id, found.passwordHash, password)
+      const passwordHash = await currentHash(core, found, password)
       await endPresentedSession(core, context)
       const started = await core.transact((transaction) =>
         signIn(core, transaction, context, {
@@ -76,13 +77,15 @@ export function signInAction(core: AuthCore): AnyAction {
 /** Imported and outdated hashes are replaced while the password is at hand. Returns the hash that now stands. */
 async function currentHash(
   core: AuthCore,
-  userId: string,
-  stored: string | null,
+  { user, passwordHash }: UserCredentials,
   password: string,
 ): Promise<string | null> {
-  if (!stored || !core.passwords.needsRehash(stored)) return stored
+  if (!passwordHash || !core.passwords.needsRehash(passwordHash)) return passwordHash
   const fresh = await core.passwords.hash(password)
-  return (await core.stores.users.replacePasswordHash(userId, stored, fresh)) ? fresh : stored
+  if (await core.stores.users.replacePasswordHash(user.id, passwordHash, fresh)) return fresh
+  // A sign-in at the same moment was first: its hash is good if it is one of this password.
+  const now = await core.stores.users.findByEmail(user.email)
+  return now && (await core.passwords.verify(now.passwordHash, password)) ? now.passwordHash : passwordHash
 }
 
 async function isKnownClient(core: AuthCore, email: string, clientKey: string | null): Promise<boolean> {
