@@ -108,7 +108,6 @@ async function pendingSignUp(core: AuthCore, context: ActionContext, registratio
 
 async function immediateSignUp(core: AuthCore, context: ActionContext, { user, passwordHash }: Registration) {
   const link = createMailedToken(core.random)
-  await endPresentedSession(core, context)
   const started = await core.transact(async (transaction) => {
     if (!(await transaction.users.createUser(user, passwordHash))) {
       throw new AppError('EMAIL_TAKEN', 'An account with this address exists already.', { field: 'email' })
@@ -130,6 +129,7 @@ async function immediateSignUp(core: AuthCore, context: ActionContext, { user, p
     await core.hooks.afterSignUp?.(user, transaction)
     return createSession(core, transaction, context, { userId: user.id, stillAllowed: () => true })
   })
+  await endPresentedSession(core, context)
   return { status: 201, body: await handOver(core, context, started) }
 }
 
