@@ -47,6 +47,8 @@ const ownClaims = [
   'acl',
 ]
 const required = ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp']
+/** What every browser keeps with the cookie's name and attributes; a longer one is dropped without a word. */
+const maxCookie = 3_800
 /** Longer than any token that fits a cookie. */
 const maxLength = 4_096
 
@@ -87,6 +89,11 @@ async function issue(options: AccessTokenOptions, session: StoredSession, user: 
     .setIssuedAt(iat)
     .setExpirationTime(exp)
     .sign(key)
+  if (token.length > maxCookie) {
+    throw new TypeError(
+      `claims() makes an access token of ${token.length} bytes: a cookie holds ${maxCookie}`,
+    )
+  }
   return { token, expiresAt: exp * 1_000 }
 }
 
@@ -116,13 +123,13 @@ async function verify(
       requiredClaims: required,
       currentDate: new Date(now),
     })
-    return toSession(payload, now)
+    return toSession(payload, now, options.ttlMs)
   } catch {
     return null
   }
 }
 
-function toSession(payload: JWTPayload, now: number): ActionSession | null {
+function toSession(payload: JWTPayload, now: number, ttlMs: number): ActionSession | null {
   const { sub, sid, email, name, exp, iat, tenantId, fva } = payload
   if (
     typeof sub !== 'string' ||
@@ -133,6 +140,8 @@ function toSession(payload: JWTPayload, now: number): ActionSession | null {
     return null
   // Clocks agree by the database's time; a token from the future is a forgery or a fault.
   if (typeof iat !== 'number' || iat * 1_000 > now + 5_000) return null
+  // Revocations are forgotten once a token's life is over, so a token that would live longer is none of today's.
+  if (exp * 1_000 > now + ttlMs + 6_000) return null
   return {
     id: sid,
     user: {

@@ -1,0 +1,146 @@
+import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
+import { describe, expect, it, vi } from 'vitest'
+import { createFakeClock } from '@/e2e/harness/fake-time'
+import type { AuthUser, StoredSession } from '../types'
+import { createAccessTokens, type AccessTokenOptions } from './access-token'
+import { createKeyRing, generateKey } from './key-ring'
+
+const es256 = generateKey('ES256')
+const issuer = 'https://app.example.com'
+const user: AuthUser = {
+  id: 'u1',
+  email: 'ada@example.com',
+  name: 'Ada',
+  emailVerified: true,
+  disabled: false,
+  createdAt: 0,
+}
+const session = {
+  id: 's1',
+  generation: 4,
+  tenantId: 't1',
+  factorVerifiedAt: 1_700_000_000_999,
+} as StoredSession
+
+function setUp(options: Partial<AccessTokenOptions> = {}) {
+  const clock = createFakeClock()
+  const keys = createKeyRing({ keys: [es256] }, 'ES256', clock)
+  const base = { keys, algorithm: 'ES256' as const, issuer, audience: issuer, ttlMs: 60_000, clock }
+  const tokens = createAccessTokens({ ...base, ...options })
+  return { clock, keys, tokens, issue: () => tokens.issue(session, user, clock.now()) }
+}
+
+describe('issue', () => {
+  it('says who, in which session and tenant, and since when with a second factor', async () => {
+    const { issue, clock } = setUp()
+    const { token, expiresAt } = await issue()
+    const seconds = clock.now() / 1_000
+    expect(decodeProtectedHeader(token)).toEqual({ alg: 'ES256', typ: 'at+jwt', kid: es256.kid })
+    expect(decodeJwt(token)).toEqual({
+      ...{
+        iss: issuer,
+        aud: issuer,
+        sub: 'u1',
+        sid: 's1',
+        jti: `s1.4.${seconds}`,
+        iat: seconds,
+        exp: seconds + 60,
+      },
+      ...{ tenantId: 't1', fva: 1_700_000_000, email: 'ada@example.com', email_verified: true, name: 'Ada' },
+    })
+    expect(expiresAt).toBe(clock.now() + 60_000)
+  })
+
+  it('carries the claims of the adopter, and refuses those that are its own', async () => {
+    const { tokens, issue } = setUp({
+      claims: (person) => ({ plan: 'pro', initials: person.name.slice(0, 1) }),
+    })
+    expect((await tokens.verify((await issue()).token))?.claims).toEqual({ plan: 'pro', initials: 'A' })
+    for (const name of [
+      'iss',
+      'aud',
+      'sub',
+      'sid',
+      'jti',
+      'iat',
+      'exp',
+      'nbf',
+      'tenantId',
+      'fva',
+      'email',
+      'act',
+      'acl',
+    ]) {
+      await expect(setUp({ claims: () => ({ [name]: 'x' }) }).issue(), name).rejects.toThrow(
+        `must not set ${name}`,
+      )
+    }
+  })
+
+  it('says so when the claims outgrow a cookie, instead of letting browsers drop it', async () => {
+    await expect(setUp({ claims: () => ({ tags: 'x'.repeat(3_000) }) }).issue()).rejects.toThrow(
+      'a cookie holds 3800',
+    )
+    const { tokens, issue } = setUp({ claims: () => ({ tags: 'x'.repeat(2_000) }) })
+    expect(await tokens.verify((await issue()).token)).not.toBeNull()
+  })
+})
+
+describe('verify', () => {
+  it('gives back what was said', async () => {
+    const { tokens, issue, clock } = setUp()
+    expect(await tokens.verify((await issue()).token)).toEqual({
+      ...{ id: 's1', tenantId: 't1', fva: 1_700_000_000, claims: {}, expiresAt: clock.now() + 60_000 },
+      user: { id: 'u1', email: 'ada@example.com', name: 'Ada', emailVerified: true },
+    })
+  })
+
+  it('JWT-5 holds until the last millisecond, also when the answer is remembered', async () => {
+    const { tokens, issue, clock } = setUp()
+    const { token } = await issue()
+    clock.advance(59_999)
+    expect(await tokens.verify(token)).not.toBeNull()
+    clock.advance(1)
+    expect(await tokens.verify(token)).toBeNull()
+  })
+
+  it('asks the key once for the same token', async () => {
+    const { tokens, issue, keys } = setUp()
+    const { token } = await issue()
+    const asked = vi.spyOn(keys, 'verifying')
+    for (let at = 0; at < 10; at++) await tokens.verify(token)
+    expect(asked).toHaveBeenCalledTimes(1)
+  })
+
+  it('remembers no more tokens than it may, and no bad one', async () => {
+    const { tokens, keys, issue, clock } = setUp({ cacheSize: 2 })
+    const [first] = [await issue(), clock.advance('1s')]
+    await tokens.verify(first.token)
+    for (let at = 0; at < 2; at++) {
+      await tokens.verify((await issue()).token)
+      clock.advance('1s')
+    }
+    const asked = vi.spyOn(keys, 'verifying')
+    expect(await tokens.verify(first.token)).not.toBeNull()
+    await tokens.verify(`${first.token}x`)
+    await tokens.verify(`${first.token}x`)
+    expect(asked).toHaveBeenCalledTimes(3)
+  })
+
+  it('JWT-5 refuses a life longer than a token of today has, for its revocation would be forgotten', async () => {
+    const { tokens, keys, clock } = setUp()
+    const seconds = clock.now() / 1_000
+    const { kid, key } = await keys.signing()
+    const living = (life: number) =>
+      new SignJWT({ sid: 's1', jti: 'j', email: 'ada@example.com' })
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid })
+        .setIssuer(issuer)
+        .setAudience(issuer)
+        .setSubject('u1')
+        .setIssuedAt(seconds)
+        .setExpirationTime(seconds + life)
+        .sign(key)
+    expect(await tokens.verify(await living(60))).not.toBeNull()
+    expect(await tokens.verify(await living(3_600))).toBeNull()
+  })
+})
