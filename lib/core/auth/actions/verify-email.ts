@@ -107,6 +107,9 @@ function cameFromTheSameBrowser(
   return token !== null && claimed.browserHash === hashMailedToken(token)
 }
 
+/** An expired link still says which password was meant: without it the first to name this address would set it. */
+const ofAnyAge = 0
+
 /** The new link belongs to the sign-up of this browser, else to the latest. An address without one costs the same. */
 async function resend(
   core: AuthCore,
@@ -126,9 +129,9 @@ async function resend(
   }
   const browser = core.cookies.readSignUp(context.cookies)
   const own = browser
-    ? await transaction.emailVerifications.findLatest(user.id, context.now, hashMailedToken(browser))
+    ? await transaction.emailVerifications.findLatest(user.id, ofAnyAge, hashMailedToken(browser))
     : null
-  const signUp = own ?? (await transaction.emailVerifications.findLatest(user.id, context.now))
+  const signUp = own ?? (await transaction.emailVerifications.findLatest(user.id, ofAnyAge))
   const link = createMailedToken(core.random)
   await transaction.emailVerifications.createVerification({
     id: core.newId(),
