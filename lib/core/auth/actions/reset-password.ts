@@ -60,7 +60,7 @@ export function resetPasswordAction(core: AuthCore): AnyAction {
     audit: 'auth.reset_password',
     async handler({ token, password }, context) {
       const tokenHash = hashMailedToken(token)
-      await refuseWeak(core, tokenHash, password)
+      await refuseEarly(core, context.now, tokenHash, password)
       const passwordHash = await core.passwords.hash(password)
       const revoked = await core.transact((transaction) =>
         reset(core, transaction, context, tokenHash, passwordHash),
@@ -72,10 +72,11 @@ export function resetPasswordAction(core: AuthCore): AnyAction {
   })
 }
 
-/** A dead link is told before a weak password, and a weak password does not use up the link. */
-async function refuseWeak(core: AuthCore, tokenHash: string, password: string): Promise<void> {
+/** A dead link is told before a weak password and costs no hash; a weak password does not use up the link. */
+async function refuseEarly(core: AuthCore, now: number, tokenHash: string, password: string): Promise<void> {
   const reset = await core.stores.passwordResets.findByTokenHash(tokenHash)
-  const user = reset?.userId ? await core.stores.users.findById(reset.userId) : null
+  if (!reset || reset.expiresAt <= now) throw await deadLink(core.stores, tokenHash)
+  const user = reset.userId ? await core.stores.users.findById(reset.userId) : null
   const issue = await passwordIssue(core.config.passwordPolicy, password, 'password', user ?? {})
   if (issue) throw invalid([issue])
 }
