@@ -89,14 +89,34 @@ async function withEngine<T>(database: Database, work: (engine: SchemaEngine) =>
 
 function describe(error: unknown): unknown {
   if (!(error instanceof Error)) return error
-  const failed = /The `([^`]+)` migration started at .* failed/.exec(error.message)?.[1]
-  if (failed) return failedBefore(failed)
-  return new MigrationError(`The database could not be migrated. ${error.message}`, { cause: error })
+  const earlier = /The `([^`]+)` migration started at .* failed/.exec(error.message)?.[1]
+  if (earlier) return failedBefore(earlier)
+  const name = /migration_name="([^"]+)"/.exec(error.message)?.[1]
+  const reason = reasonOf(error.message)
+  const message = name
+    ? `The migration ${name} failed: ${reason}. ${remedy(name)}`
+    : `The database could not be migrated: ${reason}.`
+  return new MigrationError(message, { cause: error })
+}
+
+/** What the engine says, without its trace. */
+function reasonOf(message: string): string {
+  const lines = message.split('\n')
+  const trace = lines.findIndex((line) => /^\s+\d+: /.test(line))
+  const said = (trace < 0 ? lines : lines.slice(0, trace)).filter(
+    (line) => line !== 'external connector error',
+  )
+  return said.join(' ').trim().replace(/\.$/, '')
 }
 
 function failedBefore(name: string): MigrationError {
-  return new MigrationError(
-    `The migration ${name} failed before. Mend what it left behind, then run ` +
-      `DELETE FROM "_prisma_migrations" WHERE "migration_name" = '${name}' AND "finished_at" IS NULL, and migrate again.`,
+  return new MigrationError(`The migration ${name} failed before and was not cleared up. ${remedy(name)}`)
+}
+
+/** A script is sent whole, so nothing of it stayed unless it commits by itself. */
+function remedy(name: string): string {
+  return (
+    `Mend it, run DELETE FROM "_prisma_migrations" WHERE "migration_name" = '${name}' ` +
+    `AND "finished_at" IS NULL, and migrate again.`
   )
 }

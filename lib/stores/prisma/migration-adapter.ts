@@ -1,5 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  DriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import { PGlite } from '@electric-sql/pglite'
 import type pg from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
@@ -14,13 +18,15 @@ export function embeddedMigrationAdapter(pglite: PGlite): Factory {
   return withScripts(new PrismaPGlite(pglite), async (script) => void (await pglite.exec(script)))
 }
 
-/** A throwaway database in memory: what a migrations folder amounts to is worked out there. */
-export function scratchAdapter(): Factory {
-  const connect = async (): Promise<SqlDriverAdapter> => {
-    const pglite = await PGlite.create()
-    return embeddedMigrationAdapter(pglite).connect()
+/** Runs `work` with a throwaway database in memory: what a migrations folder amounts to is worked out there. */
+export async function scratchAdapter<T>(work: (adapter: Factory) => Promise<T>): Promise<T> {
+  const pglite = await PGlite.create()
+  const scratch = embeddedMigrationAdapter(pglite)
+  try {
+    return await work({ ...scratch, connectToShadowDb: scratch.connect })
+  } finally {
+    await pglite.close()
   }
-  return { provider: 'postgres', adapterName: 'pglite', connect, connectToShadowDb: connect }
 }
 
 /**
@@ -53,7 +59,8 @@ export async function postgresMigrationAdapter<T>(
  * The adapters run a migration carelessly: one splits it at every semicolon, also inside functions, the other doesn't
  * wait for it. Here it is sent whole, so that it takes effect completely or not at all.
  */
-function withScripts(factory: Factory, run: (script: string) => Promise<void>): Factory {
+function withScripts(factory: Factory, execute: (script: string) => Promise<void>): Factory {
+  const run = (script: string) => execute(script).catch(rethrowForEngine)
   const wrap = (adapter: SqlDriverAdapter): SqlDriverAdapter =>
     new Proxy(adapter, {
       get(target, property) {
@@ -68,4 +75,21 @@ function withScripts(factory: Factory, run: (script: string) => Promise<void>): 
     connect: async () => wrap(await factory.connect()),
     connectToShadowDb: async () => wrap(await factory.connectToShadowDb()),
   }
+}
+
+/** The engine tells what the database said only when it is handed over in this form. */
+function rethrowForEngine(error: unknown): never {
+  if (!(error instanceof Error) || !('code' in error) || !('severity' in error)) throw error
+  const { code, severity, message, detail, column, hint } = error as pg.DatabaseError
+  throw new DriverAdapterError({
+    kind: 'postgres',
+    code: code ?? 'N/A',
+    severity: severity ?? 'N/A',
+    message,
+    detail,
+    column,
+    hint,
+    originalCode: code,
+    originalMessage: message,
+  })
 }
