@@ -5,6 +5,7 @@ import { addUser, sampleUser } from '../contract/samples'
 import { openDatabase, type Database } from './database'
 import { isDatabaseDown } from './database-down'
 import { applyMigrations } from './migrate'
+import { createRevocationFeed } from './revocation-feed'
 import { createPrismaStores } from './stores'
 
 // A server of its own: it is stopped, frozen and starved here.
@@ -102,6 +103,22 @@ test('a server stopped and started again is used again', async () => {
   await expectDown(() => stores().stores.users.findByEmail('a'))
   await postgres.resume()
   await expectRecovery()
+})
+
+test('the revocation feed does not claim to be live over a frozen or stopped server, and comes back', async () => {
+  const { sessions } = stores().stores
+  const feed = createRevocationFeed(database, { sessions, clock: { now: () => Date.now() } })
+  await feed.start(() => undefined)
+  for (const fault of ['freeze', 'halt']) {
+    expect(feed.isLive()).toBe(true)
+    if (fault === 'freeze') signal('SIGSTOP')
+    else await postgres.halt()
+    await expect.poll(() => feed.isLive(), { timeout: 3_000, interval: 20 }).toBe(false)
+    if (fault === 'freeze') signal('SIGCONT')
+    else await postgres.resume()
+    await expect.poll(() => feed.isLive(), { timeout: 6_000 }).toBe(true)
+  }
+  await feed.stop()
 })
 
 async function expectDown(work: () => Promise<unknown>): Promise<void> {
