@@ -22,6 +22,12 @@ export async function requireSession(): Promise<CurrentSession> {
   redirect(`/sign-in?next=${encodeURIComponent(path)}`)
 }
 
+/** For how long the access token still lives, by the application's clock. */
+export async function sessionLifeMs({ session }: CurrentSession): Promise<number> {
+  const { clock } = await server()
+  return Math.max(0, Date.parse(session.expiresAt) - clock.now())
+}
+
 /** The profile, fresh from the database. */
 export async function currentProfile(): Promise<Profile> {
   const { auth } = await server()

@@ -5,7 +5,9 @@ import { site } from '@/lib/config/site'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { createAuth, type Auth } from '@/lib/core/auth/create-auth'
 import type { RevocationFeed } from '@/lib/core/auth/revocation-feed'
+import type { AuthStores, Transact } from '@/lib/core/auth/stores'
 import { createSealer } from '@/lib/core/crypto/seal'
+import { isAppError } from '@/lib/core/errors'
 import { mailboxPurpose, type Mailbox } from '@/lib/core/mail/mailbox'
 import { outboxPurpose } from '@/lib/core/mail/queued-mail'
 import type { MovableClock } from '@/lib/features/dev/actions'
@@ -28,6 +30,7 @@ import { createPrismaStores } from '@/lib/stores/prisma/stores'
 import { seed, seededSignIns } from '@/prisma/seed'
 import { stampedClient } from './client-stamp'
 import { authSecrets, type AuthSecrets } from './auth-keys'
+import { inTime } from './in-time'
 import { watchKeys } from './key-files'
 import { createLogger, logRequest, type Logger } from './logger'
 
@@ -36,7 +39,6 @@ export { seededSignIns }
 /** Everything that lives as long as the process. One for all bundles of Next: proxy, routes and pages share it. */
 export type Server = {
   env: Env
-  log: Logger
   auth: Auth
   clock: Clock & MovableClock
   /** Where mail can be read; null when it goes to a provider. */
@@ -62,19 +64,54 @@ export function server(): Promise<Server> {
 }
 
 export function isServerDown(error: unknown): boolean {
-  return isDatabaseDown(error)
+  return isDatabaseDown(error) || (isAppError(error) && error.code === 'UNAVAILABLE')
 }
 
 async function start(): Promise<Server> {
   const env = readEnv()
   const secrets = authSecrets(env, authConfig.session.algorithm)
-  const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.GATEHOUSE_DATA_DIR })
+  const undo = createUndo()
   try {
-    const applied = await migrate(env, database)
-    return await assemble(env, secrets, database, applied.includes(firstMigration))
+    return await assemble(env, secrets, undo)
   } catch (error) {
-    await database.close().catch(() => undefined)
+    await undo.run()
     throw error
+  }
+}
+
+async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Server> {
+  const log = createLogger(env.LOG_LEVEL, env.mode === 'development')
+  const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.GATEHOUSE_DATA_DIR })
+  undo.add(() => database.close())
+  const applied = await migrate(env, database)
+  const databaseClock = createDatabaseClock(database, { system: systemClock })
+  undo.add(() => databaseClock.stop())
+  await databaseClock.calibrate()
+  const { clock } = databaseClock
+  const queue = startQueue({ executeSql: database.executeSql, log })
+  undo.add(() => queue.stop())
+  const sealer = createSealer(secrets.secret, outboxPurpose)
+  const outbox = createOutbox({ boss: queue.boss, sealer, onQueued: () => queue.wake('mail') })
+  const { stores, transact } = createPrismaStores(database, { outbox })
+  const feed = createRevocationFeed(database, { sessions: stores.sessions, clock })
+  const auth = starterAuth(env, secrets, { stores, transact, feed, clock, log })
+  undo.add(() => auth.stop())
+  await Promise.all([auth.start(), inTime(queue.ready, 10_000)])
+  if (applied.includes(firstMigration) && env.mode !== 'production') {
+    await seed({ stores, transact, clock, hashPassword: (password) => auth.passwords.hash(password) })
+  }
+  const mailbox = createPrismaMailbox(database.prisma, createSealer(secrets.secret, mailboxPurpose))
+  const transport = mailTransport(env, mailbox, clock)
+  queue.work('mail', createMailDelivery({ sealer, transport, site: mailSite(env), from: senderOf(env), log }))
+  if (secrets.fromFiles) undo.add(watchKeys(env.GATEHOUSE_DATA_DIR, (set) => auth.keys.replace(set)))
+  undo.add(repeat(() => sweep(stores, mailbox, clock.now()), log))
+  return {
+    env,
+    auth,
+    clock: { now: () => clock.now(), advance: databaseClock.advance, offsetMs: databaseClock.offset },
+    mailbox: env.MAIL_TRANSPORT === 'mailbox' ? mailbox : null,
+    readiness: () => readiness(database, feed),
+    stop: undo.run,
   }
 }
 
@@ -90,24 +127,10 @@ async function migrate(env: Env, database: Database): Promise<string[]> {
   )
 }
 
-async function assemble(
-  env: Env,
-  secrets: AuthSecrets,
-  database: Database,
-  isFresh: boolean,
-): Promise<Server> {
-  const log = createLogger(env.LOG_LEVEL, env.mode === 'development')
-  const databaseClock = createDatabaseClock(database, { system: systemClock })
-  await databaseClock.calibrate()
-  const { clock } = databaseClock
-  const queue = startQueue({ executeSql: database.executeSql, log })
-  const sealer = createSealer(secrets.secret, outboxPurpose)
-  const onQueued = () => queue.wake('mail')
-  const { stores, transact } = createPrismaStores(database, {
-    outbox: createOutbox({ boss: queue.boss, sealer, onQueued }),
-  })
-  const feed = createRevocationFeed(database, { sessions: stores.sessions, clock })
-  const auth = createAuth({
+type Parts = { stores: AuthStores; transact: Transact; feed: RevocationFeed; clock: Clock; log: Logger }
+
+function starterAuth(env: Env, secrets: AuthSecrets, { stores, transact, feed, clock, log }: Parts): Auth {
+  return createAuth({
     ...authConfig,
     appUrl: env.APP_URL,
     production: env.mode === 'production',
@@ -131,41 +154,6 @@ async function assemble(
     isUnavailable: isDatabaseDown,
     log: (line) => logRequest(log, line),
   })
-  if (isFresh && env.mode !== 'production') {
-    await seed({ stores, transact, clock, hashPassword: (password) => auth.passwords.hash(password) })
-  }
-  await Promise.all([auth.start(), queue.ready])
-  const mailbox = createPrismaMailbox(database.prisma, createSealer(secrets.secret, mailboxPurpose))
-  queue.work(
-    'mail',
-    createMailDelivery({
-      sealer,
-      transport: mailTransport(env, mailbox, clock),
-      site: mailSite(env),
-      from: senderOf(env),
-      log,
-    }),
-  )
-  const stopWatching = secrets.fromFiles
-    ? watchKeys(env.GATEHOUSE_DATA_DIR, (set) => auth.keys.replace(set))
-    : () => undefined
-  const stopSweeping = repeat(() => sweep(stores, mailbox, clock.now()), log)
-  return {
-    env,
-    log,
-    auth,
-    clock: { now: () => clock.now(), advance: databaseClock.advance, offsetMs: databaseClock.offset },
-    mailbox: env.MAIL_TRANSPORT === 'mailbox' ? mailbox : null,
-    readiness: () => readiness(database, feed),
-    async stop() {
-      stopWatching()
-      stopSweeping()
-      await auth.stop()
-      await queue.stop()
-      await databaseClock.stop()
-      await database.close()
-    },
-  }
 }
 
 function mailTransport(env: Env, mailbox: Mailbox, clock: Clock): MailTransport {
@@ -187,6 +175,19 @@ async function readiness(database: Database, feed: RevocationFeed): Promise<Read
     return { database: true, migrations: pending.length === 0, feed: feed.isLive() }
   } catch {
     return { database: false, migrations: false, feed: feed.isLive() }
+  }
+}
+
+type Undo = { add(step: () => unknown): void; run(): Promise<void> }
+
+/** What was started, to be stopped in the opposite order: by `stop`, or when the start itself fails half-way. */
+function createUndo(): Undo {
+  const steps: (() => unknown)[] = []
+  return {
+    add: (step) => void steps.push(step),
+    async run() {
+      for (const step of steps.splice(0).reverse()) await Promise.resolve(step()).catch(() => undefined)
+    },
   }
 }
 

@@ -8,20 +8,17 @@ import { Navigation, PendingPage } from '@/components/frame/navigation'
 import { PersonMenu } from '@/components/frame/person-menu'
 import { SidebarFrame } from '@/components/frame/sidebar-frame'
 import { Toaster } from '@/components/ui/toaster'
-import { site } from '@/lib/config/site'
 import { AuthProvider } from '@/lib/client/auth-provider'
-import { currentProfile, requireSession } from '@/lib/next/current'
+import { currentProfile, requireSession, sessionLifeMs } from '@/lib/next/current'
 import { signOut } from './actions'
 
-export const metadata: Metadata = {
-  title: { default: 'Account', template: `%s · Account · ${site.name}` },
-  robots: { index: false },
-}
+export const metadata: Metadata = { robots: { index: false } }
 
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const { user, session } = await requireSession()
+  const session = await requireSession()
+  const { user } = session
   const person = await freshest(user)
-  const expiresInMs = Math.max(0, Date.parse(session.expiresAt) - Date.now())
+  const expiresInMs = await sessionLifeMs(session)
   return (
     <AuthProvider initial={{ user, expiresInMs }}>
       <Navigation>

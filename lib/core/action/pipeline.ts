@@ -51,7 +51,8 @@ export type PipelineOptions = {
   log?: (line: RequestLog) => void
 }
 
-export type Outcome = Reply & { requestId: string; cookies: Cookie[]; error?: AppError }
+/** `at` is when the call began, epoch milliseconds. */
+export type Outcome = Reply & { requestId: string; at: number; cookies: Cookie[]; error?: AppError }
 
 export type Pipeline = {
   registry: Registry
@@ -180,6 +181,7 @@ async function conclude(options: PipelineOptions, call: Call, work: () => Promis
   return {
     ...reply,
     requestId: context.requestId,
+    at: context.now,
     cookies: context.cookies.pending(),
     ...(error && { error }),
   }
@@ -189,6 +191,8 @@ function toResponse(outcome: Outcome, action: AnyAction, headOnly: boolean): Res
   const headers = new Headers({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
   if (outcome.status < 400 && action.cacheControl) headers.set('Cache-Control', action.cacheControl)
   headers.set('X-Request-Id', outcome.requestId)
+  // The time by which tokens expire, so that a browser whose own clock is off can tell how long one lives.
+  headers.set('Date', new Date(outcome.at).toUTCString())
   for (const [name, value] of Object.entries(outcome.headers ?? {})) headers.set(name, value)
   for (const cookie of outcome.cookies) headers.append('Set-Cookie', serializeCookie(cookie))
   if (outcome.body === undefined) return new Response(null, { status: outcome.status, headers })
