@@ -23,20 +23,22 @@ export async function rotateSession(core: AuthCore, context: ActionContext, toke
   if (claim.generation !== found.session.generation)
     return childOfOlder(core, context, found, claim.generation)
 
+  // Counted after the rotation: only one caller makes the child, and those who share it are free.
   const hit = limitKey('refresh', 'session', found.session.id)
-  const limit = await core.stores.rateLimits.check(hit, newChildrenPerMinute, 60_000, context.now)
-  if (!limit.allowed) throw rateLimited(limit.retryAfterMs)
-  const rotated = await core.stores.sessions.rotateSession(
-    found.session.id,
-    nextGeneration(core, context, found.session),
-  )
-  if (rotated) return { session: rotated, user: found.user }
+  const limit = await core.stores.rateLimits.peek(hit, newChildrenPerMinute, 60_000, context.now)
+  const rotated = limit.allowed
+    ? await core.stores.sessions.rotateSession(found.session.id, nextGeneration(core, context, found.session))
+    : null
+  if (rotated) {
+    await core.stores.rateLimits.check(hit, newChildrenPerMinute, 60_000, context.now)
+    return { session: rotated, user: found.user }
+  }
 
   // Someone was faster: a sibling within the grace, or a revocation.
-  await core.stores.rateLimits.release(hit, context.now)
   const again = await core.stores.sessions.findSessionWithUser(found.session.id)
   if (!again) throw revoked()
   assertAlive(again, context.now)
+  if (again.session.generation === claim.generation) throw rateLimited(limit.retryAfterMs)
   return childOfOlder(core, context, again, claim.generation)
 }
 
