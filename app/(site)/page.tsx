@@ -10,8 +10,8 @@ export default async function LandingPage() {
   await connection()
   const now = Date.now()
   return (
-    <div className="mx-auto grid max-w-280 gap-16 px-4 pt-12 pb-20 md:px-6 md:pt-16">
-      <div className="grid items-end gap-8 lg:grid-cols-[minmax(0,1fr)_420px] lg:gap-14">
+    <div className="mx-auto grid max-w-280 grid-cols-1 gap-16 px-4 pt-12 pb-20 md:px-6 md:pt-16">
+      <div className="grid grid-cols-1 items-end gap-8 lg:grid-cols-[minmax(0,1fr)_420px] lg:gap-14">
         <div className="grid gap-4">
           <h1 className="text-2xl font-semibold text-balance sm:text-3xl">{site.tagline}</h1>
           <p className="max-w-140 text-lg text-pretty text-muted">{site.description}</p>

@@ -42,20 +42,24 @@ export function SessionTable({ sessions, now, act }: SessionTableProps) {
                   </span>
                 </div>
               </TableCell>
-              <Fact name="Address" className="mt-3 md:mt-0">
-                <span className="font-mono text-sm break-all">{session.ipAddress}</span>
+              <Fact name="Address" className="mt-3 @2xl:mt-0">
+                <span className="font-mono text-sm break-all @2xl:min-w-30">{session.ipAddress}</span>
               </Fact>
               <Fact name="Last active">
                 <Time
                   value={session.lastActiveAt}
                   now={now}
-                  className="inline-block first-letter:uppercase"
+                  className="inline-block whitespace-nowrap first-letter:uppercase"
                 />
               </Fact>
               <Fact name="Signed in">
-                <Time value={session.createdAt} now={now} className="inline-block first-letter:uppercase" />
+                <Time
+                  value={session.createdAt}
+                  now={now}
+                  className="inline-block whitespace-nowrap first-letter:uppercase"
+                />
               </Fact>
-              <TableCell className="mt-3 empty:hidden md:mt-0 md:text-right">{act(session)}</TableCell>
+              <TableCell className="mt-3 empty:hidden @2xl:mt-0 @2xl:text-right">{act(session)}</TableCell>
             </TableRow>
           ))}
         </TableBody>
@@ -69,7 +73,7 @@ function Fact({ name, className, children }: { name: string; className?: string;
   return (
     <TableCell className={className}>
       <div className="flex justify-between gap-4 py-0.5 text-muted tabular-nums">
-        <span aria-hidden="true" className="md:hidden">
+        <span aria-hidden="true" className="@2xl:hidden">
           {name}
         </span>
         {children}

@@ -13,7 +13,7 @@ export const accountSkeletons = {
 
 function CardsSkeleton({ page, heights }: { page: AccountPage; heights: string[] }) {
   return (
-    <SkeletonRegion label={`Loading ${page.name}`} className="grid max-w-180 gap-6">
+    <SkeletonRegion label={`Loading ${page.name}`} className="grid max-w-180 grid-cols-1 gap-6">
       <PageHeader title={page.name}>{page.about}</PageHeader>
       {heights.map((height) => (
         <div key={height} className={`overflow-hidden rounded-lg border bg-surface p-5 ${height}`}>
@@ -28,18 +28,23 @@ function CardsSkeleton({ page, heights }: { page: AccountPage; heights: string[]
 
 function SessionsSkeleton() {
   return (
-    <SkeletonRegion label={`Loading ${sessions.name}`} className="grid gap-6">
+    <SkeletonRegion label={`Loading ${sessions.name}`} className="grid grid-cols-1 gap-6">
       <PageHeader title={sessions.name} action={<Skeleton className="h-9 w-37 touch:h-11" />}>
         {sessions.about}
       </PageHeader>
-      <div className="divide-y rounded-lg border bg-surface md:pt-9">
-        {[0, 1, 2].map((row) => (
-          <div key={row} className="flex h-52 items-start gap-3 p-4 md:h-15 md:items-center md:px-5 md:py-0">
-            <Skeleton className="size-9" />
-            <Skeleton className="h-5 w-40" />
-            <Skeleton className="ml-auto hidden h-5 w-64 md:block" />
-          </div>
-        ))}
+      <div className="@container rounded-lg border bg-surface">
+        <div className="divide-y @2xl:pt-9">
+          {[0, 1, 2].map((row) => (
+            <div
+              key={row}
+              className="flex h-52 items-start gap-3 p-4 @2xl:h-15 @2xl:items-center @2xl:px-5 @2xl:py-0"
+            >
+              <Skeleton className="size-9" />
+              <Skeleton className="h-5 w-40" />
+              <Skeleton className="ml-auto hidden h-5 w-64 @2xl:block" />
+            </div>
+          ))}
+        </div>
       </div>
     </SkeletonRegion>
   )

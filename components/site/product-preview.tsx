@@ -14,7 +14,7 @@ export function ProductPreview({ now }: { now: number }) {
     >
       <div inert className="flex overflow-hidden rounded-lg border bg-background shadow-float">
         <PreviewBar />
-        <div className="grid min-w-0 flex-1 content-start gap-6 p-4 sm:p-8">
+        <div className="grid min-w-0 flex-1 grid-cols-1 content-start gap-6 p-4 sm:p-8">
           <div className="flex flex-wrap items-end justify-between gap-3">
             <div className="grid gap-1">
               <p className="text-xl font-semibold">Sessions</p>

@@ -2,29 +2,33 @@ import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
 /*
- * A table on wide screens, cards on a phone, from the same markup. Roles are spelled out because `display` other than
- * table takes them away in some browsers.
+ * A table where there is room for one, cards where there is not, from the same markup. Roles are spelled out because
+ * a `display` other than table takes them away in some browsers.
  */
 export function Table({ className, ...props }: ComponentProps<'table'>) {
-  return <table role="table" className={cn('block w-full text-left md:table', className)} {...props} />
+  return (
+    <div className="@container">
+      <table role="table" className={cn('block w-full text-left @2xl:table', className)} {...props} />
+    </div>
+  )
 }
 
 export function TableHead({ className, ...props }: ComponentProps<'thead'>) {
   return (
     <thead
       role="rowgroup"
-      className={cn('sr-only md:not-sr-only md:table-header-group', className)}
+      className={cn('sr-only @2xl:not-sr-only @2xl:table-header-group', className)}
       {...props}
     />
   )
 }
 
 export function TableBody({ className, ...props }: ComponentProps<'tbody'>) {
-  return <tbody role="rowgroup" className={cn('block divide-y md:table-row-group', className)} {...props} />
+  return <tbody role="rowgroup" className={cn('block divide-y @2xl:table-row-group', className)} {...props} />
 }
 
 export function TableRow({ className, ...props }: ComponentProps<'tr'>) {
-  return <tr role="row" className={cn('block p-4 md:table-row md:p-0', className)} {...props} />
+  return <tr role="row" className={cn('block p-4 @2xl:table-row @2xl:p-0', className)} {...props} />
 }
 
 export function TableHeader({ className, ...props }: ComponentProps<'th'>) {
@@ -43,7 +47,7 @@ export function TableCell({ className, ...props }: ComponentProps<'td'>) {
     <td
       role="cell"
       className={cn(
-        'block align-middle md:table-cell md:h-15 md:px-3 md:py-2 md:first:pl-5 md:last:pr-5',
+        'block align-middle @2xl:table-cell @2xl:h-15 @2xl:px-3 @2xl:py-2 @2xl:first:pl-5 @2xl:last:pr-5',
         className,
       )}
       {...props}

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Profile' }
 export default async function ProfilePage() {
   const profile = await currentProfile()
   return (
-    <div className="grid max-w-180 gap-6">
+    <div className="grid max-w-180 grid-cols-1 gap-6">
       <PageHeader title={accountPages.profile.name}>{accountPages.profile.about}</PageHeader>
       <ProfileForm name={profile.name} />
       <Card>

@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Security' }
 export default async function SecurityPage() {
   const { email, name } = await currentProfile()
   return (
-    <div className="grid max-w-180 gap-6">
+    <div className="grid max-w-180 grid-cols-1 gap-6">
       <PageHeader title={accountPages.security.name}>{accountPages.security.about}</PageHeader>
       <PasswordForm email={email} name={name} />
       <DeleteAccount email={email} />

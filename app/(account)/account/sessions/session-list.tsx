@@ -17,7 +17,7 @@ export function SessionList({ sessions, now }: { sessions: SessionRow[]; now: nu
   const [all, signOutAll] = useActionState(signOutOthers, idleForm)
   const others = sessions.filter(({ isCurrent }) => !isCurrent)
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeader
         title={accountPages.sessions.name}
         action={others.length > 0 && <SignOutOthers count={others.length} action={signOutAll} state={all} />}
