@@ -35,10 +35,11 @@ export function createUserStore(db: Executor): UserStore {
 
     // NO KEY: sessions and links of the person, which refer to the row, can still be written beside it.
     async lock(id) {
-      const locked = await db.$queryRaw<unknown[]>`
-        SELECT 1 AS "locked" FROM "users" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
-      const row = locked.length > 0 ? await db.user.findUnique({ where: { id } }) : null
-      return row && toCredentials(row)
+      const [row] = await db.$queryRaw<User[]>`
+        SELECT "id", "email", "name", "email_verified_at" AS "emailVerifiedAt", "password_hash" AS "passwordHash",
+          "disabled_at" AS "disabledAt", "created_at" AS "createdAt", "updated_at" AS "updatedAt"
+        FROM "users" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
+      return row ? toCredentials(row) : null
     },
 
     async updateUser(id, { name }) {
