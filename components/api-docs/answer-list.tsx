@@ -35,16 +35,27 @@ function Answer({ operation, answer }: { operation: string; answer: ReferenceAns
         {answer.rows.length > 0 && (
           <FieldTable caption={`Fields of the ${answer.status} answer of ${operation}`} rows={answer.rows} />
         )}
-        {answer.examples.map((example, at) => (
-          <CodeBlock
-            key={at}
-            title={answer.codes[at] ? `Example, ${answer.codes[at]}` : `Example, ${answer.status}`}
-            code={example}
-          />
-        ))}
+        <AnswerExamples answer={answer} />
       </div>
     </details>
   )
+}
+
+/** Errors are read rather than copied: all of one status stand together, without a button each. */
+function AnswerExamples({ answer: { status, codes, examples } }: { answer: ReferenceAnswer }) {
+  if (codes.length) {
+    return (
+      <pre
+        tabIndex={0}
+        role="group"
+        aria-label={`Examples, ${status}`}
+        className="overflow-x-auto font-mono text-xs"
+      >
+        {examples.join('\n')}
+      </pre>
+    )
+  }
+  return examples.map((example, at) => <CodeBlock key={at} title={`Example, ${status}`} code={example} />)
 }
 
 function AnswerHead({ answer: { status, description, codes } }: { answer: ReferenceAnswer }) {
