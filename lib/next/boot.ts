@@ -1,9 +1,7 @@
-import { EnvironmentError } from '@/lib/config/create-env'
-import { readEnv } from '@/lib/config/env'
+import { readEnv, type Env } from '@/lib/config/env'
 import { site } from '@/lib/config/site'
-import { AuthConfigError } from '@/lib/core/auth/tokens/key-ring'
 import { stampClientAddresses } from './client-stamp'
-import { BootRefusal, isServerDown, seededSignIns, server } from './server'
+import { isRefusal, isServerDown, seededSignIns, server } from './server'
 
 /** Starts everything before the first request, or refuses in a line or two that say what to mend. */
 export async function boot(): Promise<void> {
@@ -18,7 +16,7 @@ export async function boot(): Promise<void> {
 async function start(): Promise<void> {
   try {
     const { env } = await server()
-    if (env.mode !== 'production') console.log(banner(env.APP_URL))
+    if (env.mode !== 'production') console.log(banner(env))
   } catch (error) {
     // A database that is down now may be up in a minute: requests are answered 503 until then.
     if (!isServerDown(error)) throw error
@@ -27,11 +25,7 @@ async function start(): Promise<void> {
 }
 
 function refuse(error: unknown): never {
-  if (!(
-    error instanceof EnvironmentError ||
-    error instanceof AuthConfigError ||
-    error instanceof BootRefusal
-  )) {
+  if (!isRefusal(error)) {
     console.error(error)
     process.exit(1)
   }
@@ -39,7 +33,7 @@ function refuse(error: unknown): never {
   process.exit(1)
 }
 
-function banner(url: string): string {
+function banner({ APP_URL: url, MAIL_TRANSPORT }: Env): string {
   const width = Math.max(...seededSignIns.map(({ email }) => email.length))
   const signIns = seededSignIns.map(
     ({ email, password }) => `             ${email.padEnd(width)}  ${password}`,
@@ -48,7 +42,7 @@ function banner(url: string): string {
     '',
     `  ${site.name} is ready`,
     `  App        ${url}`,
-    `  Mailbox    ${url}/dev/mail`,
+    ...(MAIL_TRANSPORT === 'mailbox' ? [`  Mailbox    ${url}/dev/mail`] : []),
     `  API        ${url}/docs/api`,
     '  Sign in    with one of the seeded accounts:',
     ...signIns,

@@ -28,6 +28,11 @@ export async function sessionLifeMs({ session }: CurrentSession): Promise<number
   return Math.max(0, Date.parse(session.expiresAt) - clock.now())
 }
 
+/** The application's time, epoch milliseconds: what pages count "4 minutes ago" from. */
+export async function currentTime(): Promise<number> {
+  return (await server()).clock.now()
+}
+
 /** The profile, fresh from the database. */
 export async function currentProfile(): Promise<Profile> {
   const { auth } = await server()

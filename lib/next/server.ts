@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { authConfig } from '@/lib/config/auth'
+import { EnvironmentError } from '@/lib/config/create-env'
 import { readEnv, type Env } from '@/lib/config/env'
 import { site } from '@/lib/config/site'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { createAuth, type Auth } from '@/lib/core/auth/create-auth'
+import { AuthConfigError } from '@/lib/core/auth/tokens/key-ring'
 import type { RevocationFeed } from '@/lib/core/auth/revocation-feed'
 import type { AuthStores, Transact } from '@/lib/core/auth/stores'
 import { createSealer } from '@/lib/core/crypto/seal'
@@ -22,7 +24,8 @@ import { createDatabaseClock } from '@/lib/stores/prisma/clock'
 import { openDatabase, type Database } from '@/lib/stores/prisma/database'
 import { isDatabaseDown } from '@/lib/stores/prisma/database-down'
 import { createPrismaMailbox } from '@/lib/stores/prisma/mailbox'
-import { applyMigrations, pendingMigrations } from '@/lib/stores/prisma/migrate'
+import { applyMigrations, MigrationError, pendingMigrations } from '@/lib/stores/prisma/migrate'
+import { DatabaseInUseError } from '@/lib/stores/prisma/owner-lock'
 import { createOutbox } from '@/lib/stores/prisma/outbox'
 import { startQueue } from '@/lib/stores/prisma/queue'
 import { createRevocationFeed } from '@/lib/stores/prisma/revocation-feed'
@@ -48,7 +51,7 @@ export type Server = {
 }
 
 /** A refusal to start that is not about a variable. The message is for people. */
-export class BootRefusal extends Error {
+class BootRefusal extends Error {
   override readonly name = 'BootRefusal'
 }
 
@@ -61,6 +64,12 @@ export function server(): Promise<Server> {
     throw error
   })
   return shared.gatehouseServer
+}
+
+/** Whether a start failed for a reason that its message tells a person, with nothing for a stack trace to add. */
+export function isRefusal(error: unknown): error is Error {
+  const kinds = [BootRefusal, EnvironmentError, AuthConfigError, DatabaseInUseError, MigrationError]
+  return kinds.some((kind) => error instanceof kind)
 }
 
 export function isServerDown(error: unknown): boolean {

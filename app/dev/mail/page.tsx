@@ -9,6 +9,7 @@ import { buttonVariants } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { mailboxMessages, type MailboxMessage } from '@/lib/next/mailbox'
+import { currentTime } from '@/lib/next/current'
 
 export const metadata: Metadata = { title: 'Mailbox', referrer: 'no-referrer', robots: { index: false } }
 
@@ -27,7 +28,7 @@ export default async function MailboxPage({
         Mail to anyone lands here, because no mail provider is set up.
       </PageHeader>
       {messages.length > 0 ? (
-        <MessageTable messages={messages} now={nowOf(messages)} />
+        <MessageTable messages={messages} now={await currentTime()} />
       ) : (
         <Nothing recipient={recipient} />
       )}
@@ -45,11 +46,6 @@ async function find(recipient: string): Promise<MailboxMessage[]> {
   if (!recipient || exact.length > 0) return exact
   const part = recipient.toLowerCase()
   return (await mailboxMessages()).filter(({ to }) => to.toLowerCase().includes(part))
-}
-
-/** The development clock can run ahead of this machine's: no message comes from the future. */
-function nowOf([newest]: MailboxMessage[]): number {
-  return Math.max(Date.now(), newest ? Date.parse(newest.createdAt) : 0)
 }
 
 function Nothing({ recipient }: { recipient: string }) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { errorStatus, type ErrorCode } from '../errors'
 import type { AnyAction } from './action'
+import { errorSchema, failuresOf } from './openapi-errors'
 import { inWords } from './words'
 
 export type JsonSchema = Record<string, unknown>
@@ -78,23 +78,6 @@ export function createOpenApi(actions: readonly AnyAction[], site: ApiSite): Ope
       },
     },
   }
-}
-
-/** Errors that any call can meet, beside those that the action names. */
-export function errorsOf(action: AnyAction): ErrorCode[] {
-  const isMutation = action.method !== 'GET'
-  const always: (ErrorCode | false | undefined)[] = [
-    ...action.errors,
-    (action.params || action.query || isMutation) && 'VALIDATION',
-    action.authentication === 'session' && 'UNAUTHENTICATED',
-    isMutation && 'CSRF',
-    isMutation && 'PAYLOAD_TOO_LARGE',
-    isMutation && 'UNSUPPORTED_MEDIA_TYPE',
-    action.limits?.some((limit) => !limit.quiet) && 'RATE_LIMITED',
-    'INTERNAL',
-    'UNAVAILABLE',
-  ]
-  return [...new Set(always.filter((code): code is ErrorCode => Boolean(code)))]
 }
 
 function toOperation(action: AnyAction, schemas: Record<string, JsonSchema>): Operation {
@@ -176,26 +159,6 @@ function answersOf(action: AnyAction, schemas: Record<string, JsonSchema>): Reco
   return Object.fromEntries(entries)
 }
 
-/** One answer a status, with an example for each of its codes. */
-function failuresOf(action: AnyAction): Record<string, ApiResponse> {
-  const byStatus = new Map<number, ErrorCode[]>()
-  for (const code of errorsOf(action))
-    byStatus.set(errorStatus[code], [...(byStatus.get(errorStatus[code]) ?? []), code])
-  const entries = [...byStatus]
-    .filter(([status]) => !(status in action.answers))
-    .map(([status, codes]) => {
-      const examples = Object.fromEntries(
-        codes.map((code) => [code, { value: { error: { code, message: 'Words for people.' } } }]),
-      )
-      const schema = { $ref: '#/components/schemas/Error' }
-      return [
-        String(status),
-        { description: codes.join(', '), content: { 'application/json': { schema, examples } } },
-      ] as const
-    })
-  return Object.fromEntries(entries)
-}
-
 /** JSON Schema of a zod schema; parts with an `id` go to the components once and are referred to. */
 function toSchema(
   schema: z.ZodType,
@@ -229,28 +192,4 @@ function exampleOf(schema: JsonSchema): unknown {
   return Object.fromEntries(
     Object.entries(properties).map(([name, part]) => [name, part.examples?.[0] ?? '…']),
   )
-}
-
-const errorSchema: JsonSchema = {
-  type: 'object',
-  required: ['error'],
-  properties: {
-    error: {
-      type: 'object',
-      required: ['code', 'message'],
-      properties: {
-        code: { type: 'string', enum: Object.keys(errorStatus) },
-        message: { type: 'string', description: 'For people.' },
-        issues: {
-          type: 'array',
-          description: 'With VALIDATION: what is wrong, and where.',
-          items: {
-            type: 'object',
-            required: ['path', 'message'],
-            properties: { path: { type: 'string' }, message: { type: 'string' } },
-          },
-        },
-      },
-    },
-  },
 }

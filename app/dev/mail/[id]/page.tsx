@@ -6,6 +6,7 @@ import { MailboxFrame } from '@/components/mail/mailbox-frame'
 import { MessageActs } from '@/components/mail/message-acts'
 import { MessageBody } from '@/components/mail/message-body'
 import { Time } from '@/components/ui/time'
+import { currentTime } from '@/lib/next/current'
 import { mailboxMessage } from '@/lib/next/mailbox'
 
 /** A message holds live links: neither search engines nor other sites get to know its address. */
@@ -16,7 +17,7 @@ export default async function MessagePage({ params, searchParams }: MessagePageP
   const [{ id }, { part }] = await Promise.all([params, searchParams])
   const message = await mailboxMessage(id)
   if (!message) notFound()
-  const now = Math.max(Date.now(), Date.parse(message.createdAt))
+  const now = await currentTime()
   return (
     <MailboxFrame>
       <div className="grid justify-items-start gap-3">

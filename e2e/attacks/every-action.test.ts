@@ -1,0 +1,121 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { AnyAction } from '@/lib/core/action/action'
+import { createOpenApi } from '@/lib/core/action/openapi'
+import { errorsOf } from '@/lib/core/action/openapi-errors'
+import { errorStatus } from '@/lib/core/errors'
+import { createFakeClock } from '../harness/fake-time'
+import { featureActions, testSite } from '../harness/feature-actions'
+import { successfulCalls } from '../harness/successful-calls'
+import { createTestAuth, type TestAuth } from '../harness/test-auth'
+
+const { actions, auth } = createTestAuth()
+const cases = actions.map((action): [string, AnyAction] => [action.key, action])
+
+/** Mutations that write no line: what each does instead. */
+const unaudited: Record<string, string> = {
+  refresh: 'writes auth.refresh_reuse when a token is used again, and nothing every minute',
+  resendVerification: 'changes nothing that stands: the sign-up before it is written down',
+  advanceClock: 'exists in development alone',
+}
+
+describe('the registry', () => {
+  it('has a way to call each action in these tests, and none for what is gone', () => {
+    expect(Object.keys(successfulCalls).sort()).toEqual(actions.map(({ key }) => key).sort())
+  })
+
+  it('is whole: every maker of actions in lib/features is mounted in these tests', async () => {
+    const folder = join(import.meta.dirname, '../../lib/features')
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('actions.ts'),
+    )
+    const modules = await Promise.all(files.map((file) => import(join(folder, file)) as Promise<object>))
+    const makers = modules.flatMap((module) => Object.keys(module)).filter((name) => name.endsWith('Actions'))
+    expect(makers.sort()).toEqual(Object.keys(featureActions(createFakeClock(), [])).sort())
+    expect(makers.length).toBeGreaterThan(2)
+  })
+
+  it('gives each action names of its own', () => {
+    for (const name of ['key', 'name'] as const)
+      expect(new Set(actions.map((action) => action[name])).size).toBe(actions.length)
+  })
+
+  it('lists as unaudited only what is there and writes nothing', () => {
+    const silent = actions
+      .filter(({ method, audit }) => method !== 'GET' && audit === null)
+      .map(({ key }) => key)
+    expect(silent.sort()).toEqual(Object.keys(unaudited).sort())
+  })
+})
+
+describe.each(cases)('%s', (key, action) => {
+  const succeed = async (): Promise<{ world: TestAuth; status: number; body: unknown }> => {
+    const world = createTestAuth()
+    const answer = await successfulCalls[key]?.(world)
+    if (!answer) throw new Error(`no way to call ${key}`)
+    return { world, status: answer.status, body: answer.json() }
+  }
+
+  it('is defined as all are', () => {
+    expect(action.key).toMatch(/^[a-z][A-Za-z]+$/)
+    expect(action.name).toMatch(/^[a-z]+\.[a-z_]+$/)
+    expect(action.path).toMatch(/^\/api\/[\w./:-]+$/)
+    expect(action.summary).toMatch(/^[A-Z][^.!]*$/)
+    expect(action.audit ?? action.name).toBe(action.name)
+    const parameters = [...action.path.matchAll(/:(\w+)/g)].map(([, name]) => name)
+    expect(Object.keys(action.params?.shape ?? {})).toEqual(parameters)
+    if (action.method === 'GET') expect([action.body, action.audit]).toEqual([undefined, null])
+  })
+
+  it('answers what it says it answers', async () => {
+    const { status, body } = await succeed()
+    const answer = action.answers[status]
+    expect(answer, `${status} is not among the answers`).toBeDefined()
+    expect(answer?.schema?.safeParse(body).error).toBeUndefined()
+    if (!answer?.schema) expect(body).toBeUndefined()
+  })
+
+  it('refuses with codes that exist, and names those it throws', () => {
+    for (const code of errorsOf(action)) expect(errorStatus).toHaveProperty(code)
+    expect(new Set(action.errors).size).toBe(action.errors.length)
+  })
+
+  it('writes one line of the audit log for one act, or none', async () => {
+    const { world } = await succeed()
+    const lines = world.audit.filter(
+      (entry) => entry.action === action.audit && entry.requestId === world.log.at(-1)?.requestId,
+    )
+    expect(lines).toHaveLength(action.audit ? 1 : 0)
+    for (const line of lines)
+      expect(line).toMatchObject({
+        ipAddress: '192.0.2.10',
+        at: world.clock.now(),
+        target: { id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      })
+  })
+})
+
+describe('a stranger', () => {
+  it.each(cases.filter(([, { authentication }]) => authentication === 'session'))(
+    'may not call %s',
+    async (_, action) => {
+      const path = action.path.replace(/:\w+/g, 'x')
+      const answer = await createTestAuth()
+        .browser()
+        .send(action.method, path, action.method === 'GET' ? {} : { body: {} })
+      expect([answer.status, answer.code]).toEqual([401, 'UNAUTHENTICATED'])
+    },
+  )
+})
+
+describe('the API document', () => {
+  it('names every action once, by method and path', () => {
+    const { paths } = createOpenApi(actions, testSite)
+    const operations = Object.values(paths).flatMap((path) => Object.values(path))
+    expect(operations.map(({ operationId }) => operationId).sort()).toEqual(
+      actions.map(({ key }) => key).sort(),
+    )
+    expect(auth.actions.length).toBeGreaterThan(15)
+  })
+})
