@@ -11,7 +11,7 @@ export class EnvironmentError extends Error {
 /** The environment as the schema describes it; a blank variable counts as unset. Throws EnvironmentError naming each bad one. */
 export function createEnv<T extends z.ZodObject>(
   schema: T,
-  source: Record<string, string | undefined>,
+  source: Record<string, string | undefined> = process.env,
 ): z.output<T> {
   const given = Object.keys(schema.shape)
     .map((name) => [name, source[name]?.trim()] as const)
