@@ -22,7 +22,7 @@ export async function tool(script, args) {
 /** The types of the routes first: tsc reads what Next writes about them. */
 export async function checkTypes() {
   const routes = await tool(['next', 'dist', 'bin', 'next'], ['typegen'])
-  return routes.failed ? routes : tool(['typescript', 'bin', 'tsc'], ['--noEmit', '--pretty'])
+  return routes.failed ? routes : tool(['typescript', 'bin', 'tsc'], ['--noEmit'])
 }
 
 /** @returns {Promise<Result>} */
