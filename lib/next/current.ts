@@ -1,4 +1,4 @@
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { CurrentSession, Profile, SessionItem } from '@/lib/core/auth/api'
@@ -51,6 +51,9 @@ export async function currentSessions(): Promise<SessionItem[]> {
   throw new Error(result.error.message)
 }
 
+/** The request's headers with its cookies as they stand now: one set earlier in this very request counts. */
 async function requestHeaders(): Promise<Headers> {
-  return new Headers(await headers())
+  const current = new Headers(await headers())
+  current.set('cookie', (await cookies()).toString())
+  return current
 }
