@@ -26,13 +26,13 @@ export function normalizeEmail(text: string): string | null {
 /** The schema of every address that comes in. Its output is normalized. */
 export const emailSchema = z
   .string({ error: 'Enter your email address.' })
+  .meta({ format: 'email', maxLength: 254, examples: ['ada@example.com'] })
   .transform((text, context) => {
     const email = normalizeEmail(text)
     if (email) return email
     context.addIssue({ code: 'custom', message: 'Enter an email address such as ada@example.com.' })
     return z.NEVER
   })
-  .meta({ format: 'email', maxLength: 254, examples: ['ada@example.com'] })
 
 function asciiDomain(text: string): string | null {
   // The percent sign and its kin would be decoded by the URL rules behind domainToASCII.
