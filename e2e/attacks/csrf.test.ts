@@ -2,16 +2,29 @@ import { describe, expect, it } from 'vitest'
 import type { AnyAction } from '@/lib/core/action/action'
 import type { Browser, Sending } from '../harness/browser'
 import { person, signedIn, successfulCalls } from '../harness/successful-calls'
-import { appUrl, createTestAuth, goodPassword } from '../harness/test-auth'
+import { appUrl, createTestAuth, goodPassword, type TestAuth } from '../harness/test-auth'
 
 const mutations = createTestAuth().actions.filter(({ method }) => method !== 'GET')
 const cases = mutations.map((action): [string, AnyAction] => [action.key, action])
 const pathOf = (action: AnyAction) => action.path.replace(/:\w+/g, '019aa5d0-7a3e-7c2b-9f4d-0123456789ab')
 
+const victims = new Map<string, Promise<{ world: TestAuth; browser: Browser }>>()
+
+/** One signed-in person for each action: what is refused leaves them as they are. */
+function victimOf({ key }: AnyAction) {
+  const victim = victims.get(key) ?? newVictim()
+  victims.set(key, victim)
+  return victim
+}
+
+async function newVictim() {
+  const world = createTestAuth()
+  return { world, browser: await signedIn(world) }
+}
+
 /** Everything that would pass were it not for what the case changes: a session and a body that is at least JSON. */
 async function attack(action: AnyAction, changes: Sending): Promise<{ refused: boolean; changed: boolean }> {
-  const world = createTestAuth()
-  const browser = await signedIn(world)
+  const { world, browser } = await victimOf(action)
   const before = world.audit.length + world.mails.length
   const answer = await browser.send(action.method, pathOf(action), { body: {}, ...changes })
   expect(answer.cookies).toEqual([])

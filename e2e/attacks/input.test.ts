@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { AnyAction } from '@/lib/core/action/action'
 import { signedIn, successfulCalls } from '../harness/successful-calls'
-import { createTestAuth, goodPassword } from '../harness/test-auth'
+import type { Browser } from '../harness/browser'
+import { createTestAuth, goodPassword, type TestAuth } from '../harness/test-auth'
 
 const withBody = createTestAuth().actions.filter(
   (action): action is AnyAction & { body: z.ZodObject } => action.body !== undefined,
@@ -13,16 +14,32 @@ const pathOf = ({ path }: AnyAction) => path.replace(/:\w+/g, '019aa5d0-7a3e-7c2
 
 /** A body that the schema takes, from the examples that also stand in the API document. */
 function exampleOf(schema: z.ZodObject): Record<string, unknown> {
-  const fields = Object.entries(schema.shape) as [string, z.ZodType][]
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input' })
   return Object.fromEntries(
-    fields.map(([name, field]) => [name, (field.meta()?.examples as unknown[] | undefined)?.[0] ?? 'text']),
+    Object.entries(properties).map(([name, field]) => [
+      name,
+      typeof field === 'object' ? (field.examples?.[0] ?? 'text') : 'text',
+    ]),
   )
+}
+
+const victims = new Map<string, Promise<{ world: TestAuth; browser: Browser }>>()
+
+/** One signed-in person for each action: what is refused leaves them as they are. */
+function victimOf({ key }: AnyAction) {
+  const victim = victims.get(key) ?? newVictim()
+  victims.set(key, victim)
+  return victim
+}
+
+async function newVictim() {
+  const world = createTestAuth()
+  return { world, browser: await signedIn(world) }
 }
 
 /** Sent by a signed-in person, so that a body which is taken would change something. */
 async function send(action: AnyAction, body: unknown, headers: Record<string, string | null> = {}) {
-  const world = createTestAuth()
-  const browser = await signedIn(world)
+  const { world, browser } = await victimOf(action)
   const before = world.audit.length + world.mails.length
   const started = performance.now()
   const answer = await browser.send(action.method, pathOf(action), { body, headers })

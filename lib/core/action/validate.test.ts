@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { AppError, type Issue } from '../errors'
+import type { AppError, Issue } from '../errors'
 import { defineAction } from './action'
 import { bodyOf, queryOf, validateInput } from './validate'
 
