@@ -8,7 +8,7 @@ import { errorStatus } from '@/lib/core/errors'
 import { createFakeClock } from '../harness/fake-time'
 import { featureActions, testSite } from '../harness/feature-actions'
 import { successfulCalls } from '../harness/successful-calls'
-import { createTestAuth, type TestAuth } from '../harness/test-auth'
+import { createTestAuth, goodPassword, type TestAuth } from '../harness/test-auth'
 
 const { actions, auth } = createTestAuth()
 const cases = actions.map((action): [string, AnyAction] => [action.key, action])
@@ -93,6 +93,43 @@ describe.each(cases)('%s', (key, action) => {
         at: world.clock.now(),
         target: { id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
       })
+  })
+})
+
+describe('AUD-4 an act that cannot be written down does not happen', () => {
+  const audited = cases.filter(([, { audit }]) => audit !== null)
+
+  it.each(audited)('%s', async (key, action) => {
+    const world = createTestAuth()
+    // Whoever signs in here has signed in before, when the address was verified.
+    world.breakAudit(action.audit ?? '', key === 'signIn' ? 1 : 0)
+    const answer = await successfulCalls[key]?.(world)
+    const requestId = world.log.at(-1)?.requestId
+    expect([answer?.status, answer?.code]).toEqual([500, 'INTERNAL'])
+    expect(answer?.cookies).toEqual([])
+    expect(world.audit.filter((entry) => entry.requestId === requestId)).toEqual([])
+  })
+
+  it('leaves everything as it was', async () => {
+    const world = createTestAuth()
+    const { browser } = await world.signUpVerified('ada@example.com')
+    const mails = world.mails.length
+    for (const [path, body, name] of [
+      [
+        '/api/auth/change-password',
+        { currentPassword: goodPassword, newPassword: 'another lamp under the hill' },
+        'auth.change_password',
+      ],
+      ['/api/auth/forgot-password', { email: 'ada@example.com' }, 'auth.forgot_password'],
+      ['/api/auth/signup', { email: 'bob@example.com', password: goodPassword }, 'auth.sign_up'],
+    ] as const) {
+      world.breakAudit(name)
+      expect((await browser.post(path, body)).status).toBe(500)
+    }
+    expect(await world.stores.users.findByEmail('bob@example.com')).toBeNull()
+    expect(world.mails).toHaveLength(mails)
+    expect((await browser.post('/api/auth/refresh')).status).toBe(200)
+    expect((await world.signIn('ada@example.com')).answer.status).toBe(200)
   })
 })
 

@@ -11,27 +11,34 @@ export type Journal = {
   calls: StoreCall[]
   /** The audit log: what was committed. */
   audit: AuditEntry[]
+  /** From now on the audit log takes no line of this action, after the next `skip` of them. */
+  breakAudit(action: string, skip?: number): void
 }
 
 /** The given stores, with a record of what they were told. */
 export function createJournal(memory: { stores: AuthStores; transact: Transact }): Journal {
   const calls: StoreCall[] = []
   const audit: AuditEntry[] = []
+  const broken = { action: '', skip: 0 }
+  const refuse: Refuse = ({ action }) => action === broken.action && broken.skip-- <= 0
   return {
     calls,
     audit,
-    stores: recorded(memory.stores, calls, audit),
+    breakAudit: (action, skip = 0) => void Object.assign(broken, { action, skip }),
+    stores: recorded(memory.stores, calls, audit, refuse),
     transact: (work) =>
       memory.transact(async (stores) => {
         const rows: AuditEntry[] = []
-        const result = await work(recorded(stores, calls, rows))
+        const result = await work(recorded(stores, calls, rows, refuse))
         audit.push(...rows)
         return result
       }),
   }
 }
 
-function recorded(stores: AuthStores, calls: StoreCall[], audit: AuditEntry[]): AuthStores {
+type Refuse = (entry: AuditEntry) => boolean
+
+function recorded(stores: AuthStores, calls: StoreCall[], audit: AuditEntry[], refuse: Refuse): AuthStores {
   return {
     users: recordedStore('users', stores.users, calls),
     sessions: recordedStore('sessions', stores.sessions, calls),
@@ -41,6 +48,7 @@ function recorded(stores: AuthStores, calls: StoreCall[], audit: AuditEntry[]): 
     outbox: stores.outbox,
     audit: {
       async record(entry) {
+        if (refuse(entry)) throw new Error('the audit log is full')
         await stores.audit.record(entry)
         audit.push(entry)
       },

@@ -11,7 +11,7 @@ import { addressHeader, createBrowser, type Answer, type Browser, type BrowserOp
 import { createFakeClock, createSeededRandom, type FakeClock } from './fake-time'
 import { featureActions } from './feature-actions'
 import { createFakeFeed, type FakeFeed } from './fake-feed'
-import { createJournal, type StoreCall } from './journal'
+import { createJournal, type Journal, type StoreCall } from './journal'
 
 export const appUrl = 'https://app.example.com'
 export const goodPassword = 'tangerine lamp over the sea'
@@ -30,6 +30,7 @@ export type TestAuth = {
   feed: FakeFeed
   mails: AuthMail[]
   audit: AuditEntry[]
+  breakAudit: Journal['breakAudit']
   log: RequestLog[]
   storeCalls: StoreCall[]
   stores: AuthStores
@@ -59,10 +60,10 @@ export function createTestAuth(options: AuthOptions = {}): TestAuth {
   const actions = [...auth.actions, ...Object.values(featureActions(clock, auth.actions)).flat()]
   const { handle } = auth.mount(actions)
   const { mails } = memory
-  const { stores, audit, calls: storeCalls } = journal
+  const { stores, audit, breakAudit, calls: storeCalls } = journal
   const browser = (given?: BrowserOptions) => createBrowser(handle, auth.config.appUrl, given)
   return {
-    ...{ auth, actions, handle, clock, feed, mails, audit, log, storeCalls, stores, browser },
+    ...{ auth, actions, handle, clock, feed, mails, audit, breakAudit, log, storeCalls, stores, browser },
     mailedToken: (kind, to) => tokenOf(mails, kind, to),
     mailsTo: (to) => mails.filter((mail) => mail.to === to).map(({ kind }) => kind),
     userOf: (email) => userOf(stores, email),
