@@ -32,8 +32,7 @@ function withCookie(header: string, cookie: { name: string; value: string; maxAg
 }
 
 export const config = {
-  // Pages alone: the API refreshes by its own endpoint, and files need no session.
-  matcher: [
-    '/((?!api/|_next/static|_next/image|favicon.ico|icon|screenshots/|.*\\.(?:svg|png|ico|webmanifest|txt)$).*)',
-  ],
+  // Pages alone: the API refreshes by its own endpoint, and files need no session. Files go by their full name, never
+  // by their ending: /account/x.png is a page too, and would come without its policy.
+  matcher: ['/((?!api/|_next/static/|_next/image|(?:favicon\\.ico|icon\\.svg)$).*)'],
 }
