@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { cn } from './cn'
 import type { CommandGroup } from './command'
 import { useHydrated } from './use-hydrated'
@@ -14,8 +14,12 @@ const CommandMenu = dynamic(() => import('./command-menu').then((module) => modu
 /** Holds the command menu and its shortcut, once for a frame. The menu itself is fetched on first use. */
 export function CommandLauncher({ groups }: { groups: CommandGroup[] }) {
   const [open, setOpen] = useState<boolean | null>(null)
+  const opener = useRef<HTMLElement>(null)
   useEffect(() => {
-    const show = () => setOpen(true)
+    const show = () => {
+      opener.current = focusedOnPage() ?? opener.current
+      setOpen(true)
+    }
     const toggle = (event: KeyboardEvent) => {
       if (
         event.key.toLowerCase() !== 'k' ||
@@ -25,6 +29,7 @@ export function CommandLauncher({ groups }: { groups: CommandGroup[] }) {
       )
         return
       event.preventDefault()
+      opener.current = focusedOnPage() ?? opener.current
       setOpen((current) => !current)
     }
     window.addEventListener(openEvent, show)
@@ -34,6 +39,12 @@ export function CommandLauncher({ groups }: { groups: CommandGroup[] }) {
       window.removeEventListener('keydown', toggle)
     }
   }, [])
+
+  useEffect(() => {
+    if (!open) return
+    // A dialog without a trigger of its own leaves the focus nowhere; a tick later its trap is gone.
+    return () => void setTimeout(() => opener.current?.focus())
+  }, [open])
 
   if (open === null) return null
   return <CommandMenu groups={groups} open={open} onOpenChange={setOpen} />
@@ -61,6 +72,12 @@ export function CommandButton({ className }: { className?: string }) {
       </kbd>
     </button>
   )
+}
+
+/** What has the focus, unless it is the menu itself. */
+function focusedOnPage(): HTMLElement | null {
+  const focused = document.activeElement
+  return focused instanceof HTMLElement && !focused.closest('[role="dialog"]') ? focused : null
 }
 
 const openEvent = 'command-menu:open'
