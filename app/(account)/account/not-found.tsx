@@ -2,11 +2,12 @@ import { SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { buttonVariants } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { site } from '@/lib/config/site'
 
 export default function AccountNotFound() {
   return (
     <>
-      <title>Page not found</title>
+      <title>{`Page not found · ${site.name}`}</title>
       <h1 className="sr-only">Page not found</h1>
       <EmptyState
         icon={SearchX}
