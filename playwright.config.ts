@@ -22,7 +22,8 @@ export default defineConfig({
     baseURL: process.env.GATEHOUSE_E2E_URL ?? 'http://localhost:3000',
     locale: 'en-US',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // Without its film, which costs more than the tests: the pages themselves are in the trace.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.GATEHOUSE_CHROMIUM ?? systemChromiums()[0],
