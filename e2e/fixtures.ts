@@ -1,0 +1,62 @@
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test'
+import { from, newAddress } from './journey/address'
+import { createAccount, newPerson, type Person } from './journey/people'
+
+export { expect }
+
+type Journey = {
+  /** Someone with a confirmed account, made over the API: nobody is signed in yet. */
+  person: Person
+  /** Another browser: its own cookies and its own address. */
+  newBrowser: (options?: BrowserContextOptions) => Promise<Page>
+  /** What the browsers of a test complained about; it must be nothing in the end. */
+  complaints: string[]
+}
+
+export const test = base.extend<Journey>({
+  // Each test comes from an address of its own, so that none uses up the limits of another.
+  extraHTTPHeaders: async ({ extraHTTPHeaders }, provide) => {
+    await provide({ ...extraHTTPHeaders, ...from(newAddress()) })
+  },
+  complaints: [
+    async ({ context }, provide) => {
+      const complaints: string[] = []
+      listen(context, complaints)
+      await provide(complaints)
+      expect(complaints, 'the console stays silent').toEqual([])
+    },
+    { auto: true },
+  ],
+  person: async ({ request }, provide) => {
+    await provide(await createAccount(request, newPerson()))
+  },
+  newBrowser: async ({ browser, complaints }, provide) => {
+    const contexts: BrowserContext[] = []
+    await provide(async (options) => {
+      const context = await browser.newContext({ extraHTTPHeaders: from(newAddress()), ...options })
+      listen(context, complaints)
+      contexts.push(context)
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+  },
+})
+
+/** The browser's own line on a 4xx; and Playwright's script, which a sandboxed mail keeps out as it keeps out any. */
+const harmless = /^Failed to load resource|^Blocked script execution in 'about:srcdoc'/
+
+/** Errors, warnings and refused policies. That a request was answered with 401 or 404 is for the test to judge. */
+function listen(context: BrowserContext, complaints: string[]): void {
+  context.on('weberror', (event) => complaints.push(String(event.error())))
+  context.on('console', (message) => {
+    const isComplaint = message.type() === 'error' || message.type() === 'warning'
+    if (!isComplaint || harmless.test(message.text())) return
+    complaints.push(`${message.text()} (${message.page()?.url() ?? 'no page'})`)
+  })
+}
