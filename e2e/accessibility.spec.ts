@@ -1,0 +1,81 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { accountPages, publicPages } from './journey/pages'
+import { signInQuietly, submitSignIn, submitSignUp } from './journey/people'
+
+// Between two themes of one size nothing but the colors differs.
+const looks = [
+  { colorScheme: 'light', width: 1280, height: 800, onlyColors: false },
+  { colorScheme: 'dark', width: 1280, height: 800, onlyColors: true },
+  { colorScheme: 'dark', width: 390, height: 844, onlyColors: false },
+  { colorScheme: 'light', width: 390, height: 844, onlyColors: true },
+] as const
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+// The API reference is long, and examined in its own journey.
+for (const path of publicPages.filter((path) => path !== '/docs/api')) {
+  test(`${path} is accessible in both themes and sizes`, async ({ page }) => {
+    await page.goto(path)
+    await expectAccessible(page)
+  })
+}
+
+test('signed-in pages are accessible in both themes and sizes', async ({
+  page,
+  context,
+  newBrowser,
+  person,
+}) => {
+  await signInQuietly((await newBrowser()).context(), person)
+  await signInQuietly(context, person)
+  for (const path of accountPages) {
+    await page.goto(path)
+    await expectAccessible(page)
+  }
+})
+
+test('forms that were refused are accessible', async ({ page, person }) => {
+  await submitSignUp(page, { name: '', email: 'nobody', password: '' })
+  await expect(page.getByText('2 fields need another look.')).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/sign-in')
+  await submitSignIn(page, { email: person.email, password: 'not my password' })
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('what opens over a page is accessible', async ({ page, context, newBrowser, person }) => {
+  await signInQuietly((await newBrowser()).context(), person)
+  await signInQuietly(context, person)
+  await page.goto('/account/sessions')
+  await page.getByRole('button', { name: 'Sign out all others' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog', { name: 'Command menu' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Your menu/ }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await expectAccessible(page)
+})
+
+/** axe finds nothing, the page has its title, its one heading and its landmark, and never scrolls sideways. */
+async function expectAccessible(page: Page): Promise<void> {
+  expect(await page.title()).toMatch(/Gatehouse/)
+  expect(await page.locator('h1').count()).toBe(1)
+  expect(await page.locator('main').count()).toBe(1)
+  for (const { colorScheme, onlyColors, ...size } of looks) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize(size)
+    const axe = new AxeBuilder({ page })
+    const { violations } = await (onlyColors ? axe.withRules('color-contrast') : axe).analyze()
+    const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))
+    expect(found, `${page.url()}, ${colorScheme}, ${size.width} px`).toEqual([])
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, `${page.url()} at ${size.width} px`).toBeLessThanOrEqual(0)
+  }
+}
