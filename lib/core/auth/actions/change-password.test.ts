@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
 import { race } from '@/e2e/harness/race'
 import { createTestAuth, goodPassword, type TestAuth } from '@/e2e/harness/test-auth'
@@ -88,6 +88,18 @@ describe('changing the password', () => {
     await judge.delete('/api/auth/sessions')
     expect((await post(thrownOut, change)).code).toBe('UNAUTHENTICATED')
     expect((await post(judge, change)).status).toBe(200)
+  })
+
+  it('lets nobody back in who is signed out while the new password is being hashed', async () => {
+    const { hash } = world.auth.passwords
+    const { session } = (await mine.get('/api/auth/session')).json<{ session: { id: string } }>()
+    vi.spyOn(world.auth.passwords, 'hash').mockImplementationOnce(async (password) => {
+      await world.stores.sessions.revokeSession(session.id, world.clock.now())
+      return hash(password)
+    })
+    const answer = await post(mine, change)
+    expect([answer.status, answer.cookies]).toEqual([401, []])
+    expect((await world.signIn(email)).answer.status).toBe(200)
   })
 
   it('is refused to an account that has no password', async () => {

@@ -103,6 +103,22 @@ describe('signing in', () => {
     expect([answer.status, answer.code, answer.cookies]).toEqual([403, 'EMAIL_NOT_VERIFIED', []])
   })
 
+  it('ENU-4 tells a disabled person nothing, not even that the address waits for verification', async () => {
+    const { browser, stores, userOf, clock } = createTestAuth()
+    await browser().post('/api/auth/signup', right)
+    await stores.users.setDisabled((await userOf(email)).id, clock.now())
+    expect((await browser().post('/api/auth/signin', right)).code).toBe('INVALID_CREDENTIALS')
+  })
+
+  it('never lives longer than the session may altogether', async () => {
+    const { browser, clock } = await withAda({ session: { refreshTtl: '7d', absoluteTtl: '1d' } })
+    const own = browser()
+    const { cookies } = await own.post('/api/auth/signin', right)
+    expect(cookies[1]?.attributes[1]).toBe('Max-Age=86400')
+    clock.advance('1d')
+    expect((await own.post('/api/auth/refresh')).code).toBe('SESSION_EXPIRED')
+  })
+
   it('CSR-7 ends the session that this browser had: nobody could use it again', async () => {
     const { browser, signIn, signUpVerified } = await withAda()
     await signUpVerified('bob@example.com')

@@ -83,6 +83,15 @@ describe('signing up where addresses are verified', () => {
     expect((await browser().post('/api/auth/signin', { email, password: goodPassword })).status).toBe(200)
   })
 
+  it('ENU-4 answers the address of a disabled person alike, and mails nothing to it', async () => {
+    const { browser, stores, userOf, clock, mails } = createTestAuth()
+    await browser().post('/api/auth/signup', body)
+    await stores.users.setDisabled((await userOf(email)).id, clock.now())
+    mails.length = 0
+    const answer = await browser().post('/api/auth/signup', body)
+    expect([answer.status, answer.json(), mails]).toEqual([202, { status: 'verification_required' }, []])
+  })
+
   it('makes one account of fifty sign-ups at once', async () => {
     const { browser, audit } = createTestAuth({
       emailPassword: { signUpRateLimit: { window: '1h', maxAttempts: 50 } },
