@@ -12,10 +12,13 @@ if (chromium.path === null) refuse(chromium.reason)
 const build = await productionBuild()
 if (build.failed) refuse(`next build failed:\n\n${build.output.trim()}`)
 const args = process.argv.slice(2)
+const given = args.filter((arg) => arg !== '--postgres')
+// Of the tests that were picked, those that want to be alone would otherwise bring all the others with them.
+const picked = given.length > 0 ? ['--no-deps', '--workers=1', ...given] : []
 const { failed } = await endToEnd({
   database: args.includes('--postgres') ? 'postgres' : 'embedded',
   chromium: chromium.path,
-  args: args.filter((arg) => arg !== '--postgres'),
+  args: picked,
   isLoud: true,
 })
 process.exit(failed === 0 ? 0 : 1)
