@@ -100,7 +100,7 @@ test('INJ-9 whatever the address ends in, a page comes with its policy', async (
     '/x.ico',
     '/icon-of-mine',
   ]) {
-    for (const headers of [{ Cookie }, {}]) {
+    for (const headers of [{ Cookie }, {}] as Record<string, string>[]) {
       const { headers: answer } = await rawRequest(path, { headers: { ...headers, 'x-nonce': 'bWluZQ==' } })
       expect(answer['content-security-policy'], path).toContain(`frame-ancestors 'none'`)
       expect(answer['content-security-policy'], path).not.toContain('bWluZQ==')
