@@ -54,7 +54,7 @@ export function createKeyRing(set: JwkSet, algorithm: SigningAlgorithm, clock: C
   return {
     async signing() {
       const ready = keys.filter((key) => (key.nbf ?? 0) <= seconds() && !isRetired(key))
-      const newest = ready.sort((a, b) => (b.nbf ?? 0) - (a.nbf ?? 0))[0]
+      const newest = ready.sort(newestFirst)[0]
       if (!newest)
         throw new AuthConfigError('keys', 'No signing key is in force: every key is retired or not yet due.')
       return { kid: newest.kid, key: await load(newest, `private ${newest.kid}`) }
@@ -69,6 +69,13 @@ export function createKeyRing(set: JwkSet, algorithm: SigningAlgorithm, clock: C
       imported = new Map()
     },
   }
+}
+
+/** Of two keys due at the same moment the one that lasts longer, or tokens would be signed by a key about to retire. */
+function newestFirst(a: PrivateJwk, b: PrivateJwk): number {
+  return (
+    (b.nbf ?? 0) - (a.nbf ?? 0) || (b.exp ?? Number.MAX_SAFE_INTEGER) - (a.exp ?? Number.MAX_SAFE_INTEGER)
+  )
 }
 
 export function generateKey(

@@ -54,7 +54,7 @@ describe('rotateKeys', () => {
           }
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 20, examples: [[[0, 900]], [[0, 0, 900]]] },
     )
   })
 })
