@@ -1,15 +1,9 @@
-import {
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  sign,
-  type KeyObject,
-} from 'node:crypto'
+import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { importJWK, SignJWT, type JWTPayload } from 'jose'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { generateKey } from '@/lib/core/auth/tokens/key-ring'
 import type { Browser } from '../harness/browser'
+import { encode, ownPrivate, payloadOf, signToken } from '../harness/forgery'
 import { appUrl, createTestAuth, testKey, type TestAuth } from '../harness/test-auth'
 
 const email = 'ada@example.com'
@@ -23,12 +17,11 @@ beforeEach(async () => {
   const { browser } = await world.signUpVerified(email)
   genuine = browser.cookies.get('__Host-sid') ?? ''
   header = { alg: 'ES256', typ: 'at+jwt', kid: testKey.kid }
-  payload = part(genuine, 1)
+  payload = payloadOf(genuine)
 })
 
-const part = (token: string, at: number) =>
-  JSON.parse(Buffer.from(token.split('.')[at] ?? '', 'base64url').toString()) as JWTPayload
-const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const signed = (head: Record<string, unknown>, key: KeyObject, claims: unknown = payload) =>
+  signToken(head, key, claims)
 
 /** A token of our own key, with other headers or claims; a claim set to undefined is left out. */
 async function forge(
@@ -97,9 +90,6 @@ describe('access tokens', () => {
   it('JWT-2 another algorithm than the one configured', async () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
     expect(await send(signed({ ...header, alg: 'RS256' }, privateKey))).toEqual(refused)
-    const rsa = createTestAuth({ session: { algorithm: 'RS256' }, keys: { keys: [generateKey('RS256')] } })
-    const { browser } = await rsa.signUpVerified(email)
-    expect((await browser.get('/api/auth/session')).status).toBe(200)
   })
 
   it('JWT-3 a key of the attacker in jwk, jku, x5u or x5c: never used, never fetched', async () => {
@@ -136,7 +126,7 @@ describe('access tokens', () => {
       [testKey.kid],
     ]
     for (const kid of kids)
-      expect(await send(withKid(kid)), JSON.stringify(kid)?.slice(0, 20)).toEqual(refused)
+      expect(await send(withHeader({ kid })), JSON.stringify(kid)?.slice(0, 20)).toEqual(refused)
     expect(await send(await forge({}, { kid: testKey.kid }, own))).toEqual(refused)
   })
 
@@ -238,7 +228,6 @@ describe('access tokens', () => {
       refused,
     )
     expect(await send(`${genuine}.${signature}`)).toEqual(refused)
-    expect(await send(` ${genuine}`)).not.toContain(500)
   })
 
   it('JWT-8 a good token of a session or person that is gone, on a write', async () => {
@@ -251,28 +240,7 @@ describe('access tokens', () => {
       200, 401, 200, 401,
     ])
   })
-
-  it('INJ-8 16 KB of cookie, and a token of as much', async () => {
-    const { browser } = await world.signIn(email)
-    browser.cookies.set('other', 'x'.repeat(16_384))
-    expect((await browser.get('/api/auth/session')).status).toBe(200)
-    expect(await send('x.'.repeat(8_192))).toEqual(refused)
-    expect(await send(`${'a'.repeat(8_000)}.${'b'.repeat(8_000)}.c`)).toEqual(refused)
-  })
 })
-
-function ownPrivate(): KeyObject {
-  return createPrivateKey({ key: testKey, format: 'jwk' })
-}
-
-function signed(head: Record<string, unknown>, key: KeyObject, claims: unknown = payload): string {
-  const input = `${encode(head)}.${encode(claims)}`
-  return `${input}.${sign('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
-}
-
-function withKid(kid: unknown): string {
-  return signed({ ...header, kid }, ownPrivate())
-}
 
 function withHeader(changed: Record<string, unknown>): string {
   return signed({ ...header, ...changed }, ownPrivate())

@@ -185,4 +185,15 @@ describe('what an address or a name may carry', () => {
     for (const mail of world.mails)
       expect('link' in mail && new URL(mail.link).origin).toBe('https://app.example.com')
   })
+
+  it('INJ-8 sixteen kilobytes of cookies are read, and make no session', async () => {
+    const world = createTestAuth()
+    const browser = await signedIn(world)
+    browser.cookies.set('other', 'x'.repeat(16_384))
+    expect((await browser.get('/api/auth/session')).status).toBe(200)
+    for (const token of ['x.'.repeat(8_192), `${'a'.repeat(8_000)}.${'b'.repeat(8_000)}.c`]) {
+      browser.cookies.set('__Host-sid', token)
+      expect((await browser.get('/api/auth/session')).status).toBe(401)
+    }
+  })
 })

@@ -1,67 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { createFakeClock, createSeededRandom } from '@/e2e/harness/fake-time'
-import { createBrowser } from '@/e2e/harness/browser'
-import { createRateLimitStore } from '@/lib/stores/memory/rate-limit-store'
-import { AppError } from '../errors'
-import { defineAction, type AnyAction, type Reply } from './action'
-import type { ActionContext, ActionSession } from './context'
-import { createPipeline, type PipelineOptions, type RequestLog } from './pipeline'
-
-const origin = 'https://app.example.com'
-const session: ActionSession = {
-  ...{ id: 's1', expiresAt: 0, tenantId: 't1', fva: null, claims: {} },
-  user: { id: 'u1', email: 'ada@example.com', name: 'Ada', emailVerified: true },
-}
-
-function thing(changes: Partial<AnyAction> = {}): AnyAction {
-  return defineAction({
-    ...{
-      key: 'make',
-      name: 'thing.make',
-      method: 'POST',
-      path: '/api/things',
-      tag: 'Things',
-      summary: 'Make',
-      errors: [],
-    },
-    authentication: 'none',
-    body: z.object({ name: z.string() }),
-    answers: { 201: { description: 'Made.' } },
-    audit: null,
-    handler: ({ name }) => Promise.resolve({ status: 201, body: { name } }),
-    ...(changes as object),
-  })
-}
-
-function setUp(actions: AnyAction[], options: Partial<PipelineOptions> = {}) {
-  const log: RequestLog[] = []
-  const pipeline = createPipeline({
-    actions,
-    clock: createFakeClock(),
-    random: createSeededRandom(),
-    rateLimits: createRateLimitStore(),
-    isOwnOrigin: (candidate) => candidate === origin,
-    authenticate: async ({ request }: ActionContext, { required }) => {
-      if (
-        request.headers.get('authorization') === 'Bearer good' ||
-        request.headers.get('cookie') === 'sid=good'
-      )
-        return session
-      if (required) throw new AppError('UNAUTHENTICATED', 'Sign in.')
-      return null
-    },
-    client: () => ({ address: '192.0.2.1', key: '192.0.2.1', userAgent: '' }),
-    log: (line) => void log.push(line),
-    ...options,
-  })
-  const browser = createBrowser((request) => pipeline.handle(request), origin)
-  return { pipeline, browser, log }
-}
+import { createTestPipeline, thing } from '@/e2e/harness/test-pipeline'
+import type { Reply } from './action'
 
 describe('the order of checks', () => {
   const guarded = thing({ authentication: 'session', maxBytes: 50 })
-  const { browser } = setUp([guarded], { access: { make: () => false } })
+  const { browser } = createTestPipeline([guarded], { access: { make: () => false } })
   const foreign = { headers: { origin: 'https://evil.example' } }
   const long = { name: 'x'.repeat(100) }
 
@@ -79,7 +22,7 @@ describe('the order of checks', () => {
   })
 
   it('names the methods there are', async () => {
-    const answer = await setUp([
+    const answer = await createTestPipeline([
       thing(),
       thing({ key: 'list', method: 'GET', body: undefined }),
     ]).browser.delete('/api/things')
@@ -90,7 +33,7 @@ describe('the order of checks', () => {
 
 describe('every answer', () => {
   it('carries a request id of its own, is not stored and not sniffed', async () => {
-    const { browser } = setUp([thing()])
+    const { browser } = createTestPipeline([thing()])
     const answers = [
       await browser.post('/api/things', { name: 'A' }),
       await browser.post('/api/things', {}),
@@ -114,7 +57,7 @@ describe('every answer', () => {
       cacheControl: 'public, max-age=300',
       handler: async () => reply.now,
     })
-    const { browser } = setUp([list])
+    const { browser } = createTestPipeline([list])
     expect((await browser.get('/api/things')).headers.get('cache-control')).toBe('public, max-age=300')
     reply.now = { status: 503, body: {} }
     expect((await browser.get('/api/things')).headers.get('cache-control')).toBe('no-store')
@@ -128,7 +71,7 @@ describe('every answer', () => {
       body: undefined,
       handler: async () => ({ status: 200, body: 'a,b', headers: { 'Content-Type': 'text/csv' } }),
     })
-    const { browser } = setUp([thing({ handler: async () => ({ status: 204 }) }), text])
+    const { browser } = createTestPipeline([thing({ handler: async () => ({ status: 204 }) }), text])
     const none = await browser.post('/api/things', { name: 'A' })
     expect([none.text, none.headers.get('content-type')]).toEqual(['', null])
     expect((await browser.get('/api/text')).text).toBe('a,b')
@@ -138,7 +81,7 @@ describe('every answer', () => {
 
   it('AUD-3 hides the cause of a fault and logs it under the request id', async () => {
     const cause = new Error('relation "users" of postgresql://app:hunter2@db does not exist')
-    const { browser, log } = setUp([thing({ handler: () => Promise.reject(cause) })])
+    const { browser, log } = createTestPipeline([thing({ handler: () => Promise.reject(cause) })])
     const answer = await browser.post('/api/things', { name: 'A' })
     expect([answer.status, answer.code]).toEqual([500, 'INTERNAL'])
     expect(answer.text).not.toMatch(/hunter2|users|Error:|\.ts/)
@@ -148,7 +91,7 @@ describe('every answer', () => {
   })
 
   it('is 503 with Retry-After when the store is down', async () => {
-    const { browser } = setUp([thing({ handler: () => Promise.reject(new Error('down')) })], {
+    const { browser } = createTestPipeline([thing({ handler: () => Promise.reject(new Error('down')) })], {
       isUnavailable: () => true,
     })
     const answer = await browser.post('/api/things', { name: 'A' })
@@ -158,7 +101,7 @@ describe('every answer', () => {
 
 describe('the log', () => {
   it('has one line a call: who, what, how it went, nothing of the input', async () => {
-    const { browser, log } = setUp([thing({ authentication: 'session' })])
+    const { browser, log } = createTestPipeline([thing({ authentication: 'session' })])
     browser.cookies.set('sid', 'good')
     await browser.post('/api/things', { name: 'a secret name' })
     await browser.post('/api/things', { nmae: 'a secret name' })
@@ -180,7 +123,7 @@ describe('the log', () => {
 
 describe('a credential in the Authorization header', () => {
   it('needs no Origin, but JSON', async () => {
-    const { browser } = setUp([thing({ authentication: 'session' })])
+    const { browser } = createTestPipeline([thing({ authentication: 'session' })])
     const bearer = { authorization: 'Bearer good', origin: null, 'x-auth-request': null }
     expect((await browser.post('/api/things', { name: 'A' }, { headers: bearer })).status).toBe(201)
     const form = await browser.post('/api/things', 'name=A', {
@@ -190,7 +133,7 @@ describe('a credential in the Authorization header', () => {
   })
 
   it('CSR-1 must be good even where none is needed, for it turns the origin check off', async () => {
-    const { browser } = setUp([thing()])
+    const { browser } = createTestPipeline([thing()])
     const headers = { authorization: 'Bearer bad', origin: 'https://evil.example' }
     expect((await browser.post('/api/things', { name: 'A' }, { headers })).code).toBe('UNAUTHENTICATED')
     expect(
@@ -212,7 +155,7 @@ describe('a credential in the Authorization header', () => {
         return { status: 204 }
       },
     })
-    const { browser } = setUp([spy])
+    const { browser } = createTestPipeline([spy])
     browser.cookies.set('ref', 'r1')
     await browser.post(
       '/api/things',
@@ -221,99 +164,5 @@ describe('a credential in the Authorization header', () => {
     )
     await browser.post('/api/things', { name: 'A' })
     expect(seen).toEqual([null, 'r1'])
-  })
-})
-
-describe('limits', () => {
-  const limited = (handler: AnyAction['handler'], changes: Partial<AnyAction> = {}) =>
-    thing({
-      limits: [{ name: 'client', by: 'client', max: 2, windowMs: 60_000, key: () => 'one' }],
-      handler,
-      ...changes,
-    })
-  const codes = async (browser: ReturnType<typeof setUp>['browser'], body: unknown, times: number) => {
-    const seen: (string | undefined)[] = []
-    for (let at = 0; at < times; at++) seen.push((await browser.post('/api/things', body)).code)
-    return seen
-  }
-
-  it('count calls that were tried, not those whose input was refused', async () => {
-    const { browser } = setUp([limited(async () => ({ status: 204 }))])
-    expect(await codes(browser, {}, 5)).toEqual(Array(5).fill('VALIDATION'))
-    expect(await codes(browser, { name: 'A' }, 3)).toEqual([undefined, undefined, 'RATE_LIMITED'])
-  })
-
-  it('do not count what the handler itself found wrong with the input, or had no room for', async () => {
-    for (const code of ['VALIDATION', 'UNAVAILABLE'] as const) {
-      const { browser } = setUp([limited(() => Promise.reject(new AppError(code, 'Too common.')))])
-      expect(await codes(browser, { name: 'A' }, 5)).toEqual(Array(5).fill(code))
-    }
-    const { browser } = setUp([limited(() => Promise.reject(new AppError('INVALID_CREDENTIALS', 'No.')))])
-    expect((await codes(browser, { name: 'A' }, 3))[2]).toBe('RATE_LIMITED')
-  })
-
-  it('are not touched by callers who may not call at all', async () => {
-    const { browser } = setUp([limited(async () => ({ status: 204 }), { authentication: 'session' })])
-    expect(await codes(browser, { name: 'A' }, 5)).toEqual(Array(5).fill('UNAUTHENTICATED'))
-    browser.cookies.set('sid', 'good')
-    expect((await browser.post('/api/things', { name: 'A' })).status).toBe(204)
-  })
-})
-
-describe('run', () => {
-  const run = (
-    transport: 'form' | 'api',
-    headers: Record<string, string>,
-    input: unknown,
-    action = thing(),
-  ) =>
-    setUp([action]).pipeline.run('make', input, {
-      request: new Request(origin, { method: 'POST', headers }),
-      transport,
-    })
-
-  it('CSR-9 asks a form for its origin, whatever X-Forwarded-Host says', async () => {
-    expect(await run('form', { origin }, { name: 'A' })).toMatchObject({ status: 201, body: { name: 'A' } })
-    const foreign = {
-      origin: 'https://evil.example',
-      'x-forwarded-host': 'evil.example',
-      host: 'evil.example',
-    }
-    expect((await run('form', foreign, { name: 'A' })).error?.code).toBe('CSRF')
-    expect((await run('form', {}, { name: 'A' })).error?.code).toBe('CSRF')
-    expect((await run('api', {}, { name: 'A' })).status).toBe(201)
-  })
-
-  it('checks input and authentication like a request', async () => {
-    expect((await run('api', {}, { name: 7 })).error?.code).toBe('VALIDATION')
-    expect((await run('api', {}, { name: 'A', role: 'admin' })).error?.code).toBe('VALIDATION')
-    expect((await run('api', {}, null)).error?.code).toBe('VALIDATION')
-    expect((await run('api', {}, { name: 'A' }, thing({ authentication: 'session' }))).error?.code).toBe(
-      'UNAUTHENTICATED',
-    )
-  })
-
-  it('spreads one object over path, query and body', async () => {
-    const seen: unknown[] = []
-    const action = thing({
-      path: '/api/things/:id',
-      params: z.object({ id: z.string() }),
-      query: z.object({ dry: z.string() }),
-      handler: async (input) => {
-        seen.push(input)
-        return { status: 204 }
-      },
-    })
-    expect((await run('api', {}, { id: '7', dry: '1', name: 'A' }, action)).status).toBe(204)
-    expect(seen).toEqual([{ id: '7', dry: '1', name: 'A' }])
-    expect((await run('api', {}, { id: '7', dry: '1', name: 'A', toString: 'x' }, action)).error?.code).toBe(
-      'VALIDATION',
-    )
-  })
-
-  it('throws for an action that is none: a fault of the caller', async () => {
-    await expect(
-      setUp([]).pipeline.run('make', {}, { request: new Request(origin), transport: 'api' }),
-    ).rejects.toThrow('no action is called make')
   })
 })
