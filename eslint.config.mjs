@@ -108,7 +108,7 @@ export default defineConfig(
   },
   {
     files: ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.{ts,tsx}'],
-    ignores: [...tests, 'lib/core/**', 'lib/config/env.ts'],
+    ignores: [...tests, 'lib/core/**', 'lib/config/env.ts', 'lib/config/create-env.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -116,7 +116,7 @@ export default defineConfig(
         {
           selector:
             'MemberExpression[object.name="process"][property.name="env"]:not([parent.property.name="NODE_ENV"])',
-          message: 'The environment is read once, in lib/config/env.ts.',
+          message: 'The environment is read once, in lib/config.',
         },
       ],
     },

@@ -16,8 +16,8 @@ type Environment = {
   random(): number
 }
 
-/** How long a claim stands before it is taken as granted: far more than a message between tabs takes. */
-const claimMs = 60
+/** How long a claim stands before it is taken as granted: far more than a message takes, even between busy tabs. */
+const claimMs = 300
 
 /** How long to wait for a tab that holds the lock and may be gone. Longer than any of its work. */
 const patienceMs = 20_000

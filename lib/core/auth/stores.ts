@@ -75,8 +75,8 @@ export interface SessionStore {
   /** Live sessions, the last active first. */
   listActiveSessions(userId: string, at: number): Promise<StoredSession[]>
   countActiveSessions(userId: string, at: number): Promise<number>
-  /** Whether this person ever had a session from this client (address, IPv6 by /64) and, if given, on this device. */
-  hasSessionFrom(userId: string, from: { clientKey: string; deviceName?: string }): Promise<boolean>
+  /** Whether this person ever had a session: at all, or from this client (address, IPv6 by /64), or on this device. */
+  hasSessionFrom(userId: string, from: { clientKey?: string; deviceName?: string }): Promise<boolean>
   /** Ids of the sessions revoked at `since` or later: primes the revocation window. */
   listRevokedSince(since: number): Promise<string[]>
   /** Deletes sessions that ended before `before`. Returns how many. */

@@ -149,6 +149,8 @@ export function describeSessionStore(name: string, subject: () => Subject): void
       expect(await sessions.hasSessionFrom(user.id, { ...from, deviceName: 'Safari on iPad' })).toBe(false)
       expect(await sessions.hasSessionFrom(user.id, { ...from, clientKey: '198.51.100.10' })).toBe(false)
       expect(await sessions.hasSessionFrom(stranger.id, from)).toBe(false)
+      expect(await sessions.hasSessionFrom(user.id, {})).toBe(true)
+      expect(await sessions.hasSessionFrom(stranger.id, {})).toBe(false)
     })
   })
 }

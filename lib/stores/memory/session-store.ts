@@ -41,7 +41,7 @@ function reading({ sessions, users, deletedSessions }: Tables) {
       const found = sessions.find(
         (session) =>
           session.userId === userId &&
-          session.clientKey === clientKey &&
+          (clientKey === undefined || session.clientKey === clientKey) &&
           (deviceName === undefined || session.deviceName === deviceName),
       )
       return found !== null

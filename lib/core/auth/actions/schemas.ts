@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emailSchema } from '../email-address'
+import { passwordProblem, type PasswordPolicy } from '../password/policy'
 
 export { emailSchema }
 
@@ -9,6 +10,16 @@ export const passwordSchema = z
   .min(1, 'Enter your password.')
   .max(1_024, 'This is too long for a password.')
   .meta({ format: 'password', examples: ['correct horse battery staple'] })
+
+/** A password to be, held to the policy at once, so that a form is told everything that is wrong with it together. */
+export function newPasswordSchema(policy: PasswordPolicy) {
+  return passwordSchema
+    .meta({ minLength: policy.minLength, maxLength: policy.maxLength })
+    .superRefine((password, context) => {
+      const message = password && passwordProblem(policy, password)
+      if (message) context.addIssue({ code: 'custom', message })
+    })
+}
 
 /** Control characters have no place in a name: they would end up in mail headers and logs. */
 export const nameSchema = z

@@ -10,7 +10,7 @@ import { createSession, handOver } from '../sessions/start-session'
 import type { AuthStores } from '../stores'
 import { createMailedToken, hashMailedToken } from '../tokens/mailed-token'
 import type { AuthUser } from '../types'
-import { emailSchema, nameSchema, passwordSchema, signedInSchema } from './schemas'
+import { emailSchema, nameSchema, newPasswordSchema, signedInSchema } from './schemas'
 
 type Input = { email: string; password: string; name?: string }
 type Registration = { user: AuthUser; passwordHash: string; browserToken: string }
@@ -29,7 +29,11 @@ export function signUpAction(core: AuthCore): AnyAction {
       ? 'Sends a verification link. A taken address gets the same answer, and its owner a mail instead.'
       : 'Creates the account and signs in.',
     authentication: 'none',
-    body: z.object({ email: emailSchema, password: passwordSchema, name: nameSchema.optional() }),
+    body: z.object({
+      email: emailSchema,
+      password: newPasswordSchema(core.config.passwordPolicy),
+      name: nameSchema.optional(),
+    }),
     answers: verification.required
       ? {
           202: {

@@ -14,6 +14,9 @@ export type PasswordPolicy = {
   breached?: (password: string) => Promise<boolean>
 }
 
+/** Whose password it is to be. */
+type About = { email?: string; name?: string }
+
 export const defaultPasswordPolicy: PasswordPolicy = {
   minLength: 8,
   maxLength: 256,
@@ -27,14 +30,19 @@ export async function passwordIssue(
   policy: PasswordPolicy,
   password: string,
   field: string,
-  about: { email?: string; name?: string } = {},
+  about: About = {},
 ): Promise<Issue | null> {
-  const message = lengthProblem(policy, password) ?? contentProblem(policy, password, about)
+  const message = passwordProblem(policy, password, about)
   if (message) return { path: field, message }
   if (await policy.breached?.(password)) {
     return { path: field, message: 'This password appears in a known data breach. Choose another one.' }
   }
   return null
+}
+
+/** The same without asking anyone outside. */
+export function passwordProblem(policy: PasswordPolicy, password: string, about: About = {}): string | null {
+  return lengthProblem(policy, password) ?? contentProblem(policy, password, about)
 }
 
 function lengthProblem(policy: PasswordPolicy, password: string): string | null {
@@ -44,11 +52,7 @@ function lengthProblem(policy: PasswordPolicy, password: string): string | null 
   return null
 }
 
-function contentProblem(
-  policy: PasswordPolicy,
-  password: string,
-  about: { email?: string; name?: string },
-): string | null {
+function contentProblem(policy: PasswordPolicy, password: string, about: About): string | null {
   if (policy.requireUppercase && !/\p{Lu}/u.test(password)) return 'Add an uppercase letter.'
   if (policy.requireNumbers && !/\p{Nd}/u.test(password)) return 'Add a number.'
   if (!policy.blocklist) return null
@@ -57,7 +61,7 @@ function contentProblem(
   return null
 }
 
-function isAboutThePerson(password: string, about: { email?: string; name?: string }): boolean {
+function isAboutThePerson(password: string, about: About): boolean {
   const own = [about.email, about.email?.split('@')[0], about.name]
   return own.some((text) => text && text.length >= 4 && text.toLowerCase() === password.trim().toLowerCase())
 }

@@ -66,8 +66,7 @@ export async function signIn(
 ): Promise<StartedSession> {
   const from = { clientKey: context.client.key ?? '', deviceName: deviceName(context.client.userAgent) }
   const isKnown = await transaction.sessions.hasSessionFrom(admission.userId, from)
-  const isFirst =
-    !isKnown && (await transaction.sessions.countActiveSessions(admission.userId, context.now)) === 0
+  const isFirst = !isKnown && !(await transaction.sessions.hasSessionFrom(admission.userId, {}))
   const started = await createSession(core, transaction, context, admission)
   const { user, session } = started
   if (!isKnown && !isFirst) {
