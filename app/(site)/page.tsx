@@ -8,7 +8,6 @@ import { site } from '@/lib/config/site'
 
 export default async function LandingPage() {
   await connection()
-  const now = Date.now()
   return (
     <div className="mx-auto grid max-w-280 grid-cols-1 gap-16 px-4 pt-12 pb-20 md:px-6 md:pt-16">
       <div className="grid grid-cols-1 items-end gap-8 lg:grid-cols-[minmax(0,1fr)_420px] lg:gap-14">
@@ -26,7 +25,7 @@ export default async function LandingPage() {
         </div>
         <Commands />
       </div>
-      <ProductShot now={now} />
+      <ProductShot />
       <Inside />
     </div>
   )

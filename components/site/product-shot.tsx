@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import Image from 'next/image'
-import { ProductPreview } from './product-preview'
 
-/** Screenshots of the product where `npm run screenshots` has put them; until then the page itself, live. */
-export function ProductShot({ now }: { now: number }) {
-  if (!screenshotsExist) return <ProductPreview now={now} />
+/** The product itself, in the theme that is on: screenshots, made again by `npm run screenshots -- --landing`. */
+export function ProductShot() {
   return (
     <div className="overflow-hidden rounded-lg border shadow-float">
       {themes.map(({ name, className }) => (
@@ -15,8 +11,10 @@ export function ProductShot({ now }: { now: number }) {
           alt="The sessions page: signed-in devices, each with a button to sign it out."
           width={1280}
           height={800}
-          unoptimized
-          className={className}
+          sizes="(min-width: 1168px) 1120px, 800px"
+          loading="eager"
+          // On a phone the whole page would be too small to read: its left part shows instead.
+          className={`w-200 max-w-none md:w-full ${className}`}
         />
       ))}
     </div>
@@ -24,10 +22,6 @@ export function ProductShot({ now }: { now: number }) {
 }
 
 const themes = [
-  { name: 'light', className: 'w-full dark:hidden' },
-  { name: 'dark', className: 'hidden w-full dark:block' },
+  { name: 'light', className: 'dark:hidden' },
+  { name: 'dark', className: 'hidden dark:block' },
 ]
-
-const screenshotsExist = themes.every(({ name }) =>
-  existsSync(join(process.cwd(), 'public', 'screenshots', `sessions-${name}.png`)),
-)
