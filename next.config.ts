@@ -16,8 +16,8 @@ const config: NextConfig = {
     'pino',
     'react-email',
   ],
-  // The pipeline logs the API's requests itself, with who and what.
-  logging: { incomingRequests: { ignore: [/^\/api\//] } },
+  // The pipeline logs the API's requests itself, with who and what. Links with a token and what forms send stay out.
+  logging: { incomingRequests: { ignore: [/^\/api\//, /[?&]token=/] }, serverFunctions: false },
 }
 
 export default config

@@ -155,6 +155,7 @@ function linuxStart(pid: number): string {
 }
 
 function describeProcess(): string {
+  if (process.title.startsWith('next-server')) return 'a running app'
   const script = process.argv[1]
   return script ? script.split('/').slice(-2).join('/') : 'node'
 }
