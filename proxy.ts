@@ -15,7 +15,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('content-security-policy', policy)
   headers.set('x-gatehouse-path', request.nextUrl.pathname + request.nextUrl.search)
 
-  const renewed = await refreshedCookies(request)
+  const { cookies: renewed, unknown } = await refreshedCookies(request)
+  headers.set('x-gatehouse-session', unknown ? 'unknown' : 'known')
   // The page that is about to render must see the new cookies, not those that the browser sent.
   if (renewed.length) headers.set('cookie', renewed.reduce(withCookie, headers.get('cookie') ?? ''))
   const response = NextResponse.next({ request: { headers } })

@@ -91,8 +91,6 @@ function productionProblems(env: Env, chosenTransport: string | undefined): (str
       !env.AUTH_PRIVATE_KEY &&
       'AUTH_KEYS: is not set. Make a key set with npm run keys:rotate.',
     !env.AUTH_SECRET && 'AUTH_SECRET: is not set. Make one with openssl rand -base64 32.',
-    !env.RESEND_API_KEY &&
-      !chosenTransport &&
-      'RESEND_API_KEY: is not set. Without it mail goes nowhere (MAIL_TRANSPORT=mailbox keeps it in the database).',
+    !env.RESEND_API_KEY && !chosenTransport && 'RESEND_API_KEY: is not set. Without it mail reaches nobody.',
   ]
 }

@@ -35,7 +35,7 @@ export function keysOf(env: KeyVariables, algorithm: SigningAlgorithm): JwkSet |
   try {
     const keys = parsed(env, algorithm)
     // Made only to be checked: a key that does not match the algorithm is refused here, by its variable's name.
-    if (keys) createKeyRing(keys, algorithm, systemClock)
+    if (keys) createKeyRing(keys, algorithm, systemClock).assertSigning()
     return keys
   } catch (error) {
     if (!(error instanceof AuthConfigError)) throw error

@@ -18,7 +18,10 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
 export async function requireSession(): Promise<CurrentSession> {
   const session = await currentSession()
   if (session) return session
-  const path = (await headers()).get('x-gatehouse-path') ?? '/'
+  const given = await headers()
+  // The database is away: an error page is honest, a sign-in page would be neither true nor of any use.
+  if (given.get('x-gatehouse-session') === 'unknown') throw new Error('The session could not be looked up.')
+  const path = given.get('x-gatehouse-path') ?? '/'
   redirect(`/sign-in?next=${encodeURIComponent(path)}`)
 }
 

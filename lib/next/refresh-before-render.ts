@@ -1,25 +1,35 @@
 import { decodeJwt } from 'jose'
 import type { Cookie } from '@/lib/core/action/cookies'
+import { inTime } from './in-time'
 import { server } from './server'
 
 /** Renewed a little early: a page that renders for seconds should not see its token end meanwhile. */
 const leeway = 5_000
 
+/** While the database hangs a start may take long: the page is drawn all the same, and says what is wrong. */
+const patienceMs = 2_500
+
+/** `unknown`: whether the person is still signed in could not be found out, so nobody is to be sent to sign in again. */
+type Refreshed = { cookies: Cookie[]; unknown: boolean }
+
+const untouched: Refreshed = { cookies: [], unknown: false }
+
 /**
- * The cookies of a session whose access token has expired while its refresh token may live. None when there is nothing to
- * refresh, and none when the database is away: the page then says so itself. Two tabs that do it together get one child.
+ * The cookies of a session whose access token has expired while its refresh token may live; none when there is nothing to
+ * refresh. Two tabs that do it together get one child.
  */
 export async function refreshedCookies(
   request: Request & { cookies: { get(name: string): { value: string } | undefined } },
-): Promise<Cookie[]> {
-  const current = await server().catch(() => null)
-  if (!current) return []
+): Promise<Refreshed> {
+  const current = await inTime(server(), patienceMs).catch(() => null)
+  if (!current) return { cookies: [], unknown: true }
   const { auth, clock } = current
   const { access, refresh } = auth.cookies.names
-  if (!request.cookies.get(refresh)?.value) return []
-  if (!isExpired(request.cookies.get(access)?.value, clock.now() + leeway)) return []
+  if (!request.cookies.get(refresh)?.value) return untouched
+  if (!isExpired(request.cookies.get(access)?.value, clock.now() + leeway)) return untouched
   const result = await auth.api.refresh(new Headers(request.headers))
-  return result.ok || result.status === 401 ? result.cookies : []
+  if (result.ok || result.status === 401) return { cookies: result.cookies, unknown: false }
+  return { cookies: [], unknown: true }
 }
 
 /** Only reads when it ends; whether it is genuine is asked where it counts. */

@@ -1,5 +1,7 @@
+import { readEnv } from '@/lib/config/env'
 import { errorReply, toAppError } from '@/lib/core/action/error-response'
 import { inTime } from './in-time'
+import { createLogger } from './logger'
 import { pipeline } from './pipeline'
 import { withSecurityHeaders } from './security-headers'
 import { isServerDown } from './server'
@@ -19,9 +21,13 @@ export async function handle(request: Request): Promise<Response> {
 }
 
 function unavailable(error: unknown): Response {
-  const { status, body, headers } = errorReply(toAppError(error, isServerDown))
+  const requestId = crypto.randomUUID()
+  const known = toAppError(error, isServerDown)
+  const log = createLogger(readEnv().LOG_LEVEL, false)
+  log.error({ requestId, err: known.cause ?? error }, 'The server has not started')
+  const { status, body, headers } = errorReply(known)
   return Response.json(body, {
     status,
-    headers: { ...headers, 'Cache-Control': 'no-store', 'X-Request-Id': crypto.randomUUID() },
+    headers: { ...headers, 'Cache-Control': 'no-store', 'X-Request-Id': requestId },
   })
 }

@@ -89,6 +89,8 @@ export interface EmailVerificationStore {
   findByTokenHash(tokenHash: string): Promise<StoredEmailVerification | null>
   /** Newest live verification of a person, of the browser when its hash is given. */
   findLatest(userId: string, at: number, browserHash?: string): Promise<StoredEmailVerification | null>
+  /** How many different passwords this person's sign-ups have named. */
+  countPasswords(userId: string): Promise<number>
   /** Takes the verification away and returns it: of any number of callers one gets it. Null when used, unknown or expired at `at`. */
   claim(tokenHash: string, at: number): Promise<StoredEmailVerification | null>
   deleteByUserId(userId: string): Promise<void>

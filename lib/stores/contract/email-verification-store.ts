@@ -61,6 +61,19 @@ export function describeEmailVerificationStore(name: string, subject: () => Subj
       expect(claims.filter((claim) => claim !== null)).toEqual([verification])
     })
 
+    test('counts the different passwords that were named for a person', async () => {
+      const { stores } = subject()
+      const { emailVerifications } = stores
+      const [hers, other] = [await addUser(stores), await addUser(stores)]
+      const add = (userId: string, passwordHash: string | null) =>
+        emailVerifications.createVerification(sampleVerification(userId, { passwordHash }))
+      for (const hash of ['one', 'one', null]) await add(hers.id, hash)
+      await add(other.id, 'three')
+      expect(await emailVerifications.countPasswords(hers.id)).toBe(1)
+      await add(hers.id, 'two')
+      expect(await emailVerifications.countPasswords(hers.id)).toBe(2)
+    })
+
     test('deletes by person, by token and by age', async () => {
       const { stores } = subject()
       const { emailVerifications } = stores

@@ -31,6 +31,11 @@ export function createEmailVerificationStore({
       return latest ?? null
     },
 
+    async countPasswords(userId) {
+      const named = rows.filter((row) => row.userId === userId && row.passwordHash !== null)
+      return new Set(named.map(({ passwordHash }) => passwordHash)).size
+    },
+
     async claim(tokenHash, at) {
       const row = rows.find((other) => other.tokenHash === tokenHash && other.expiresAt > at)
       if (row) rows.delete(row.id)

@@ -25,6 +25,13 @@ export function createEmailVerificationStore(db: Executor): EmailVerificationSto
       return row && toStored(row)
     },
 
+    async countPasswords(userId) {
+      const [row] = await db.$queryRaw<{ count: number }[]>`
+        SELECT count(DISTINCT "password_hash")::int AS "count" FROM "email_verifications"
+        WHERE "user_id" = ${userId}::uuid`
+      return row?.count ?? 0
+    },
+
     async claim(tokenHash, at) {
       const [row] = await db.$queryRaw<EmailVerification[]>`
         DELETE FROM "email_verifications" WHERE "token_hash" = ${tokenHash} AND "expires_at" > ${new Date(at)}

@@ -60,8 +60,9 @@ export function updateProfileAction(core: AuthCore): AnyAction {
         return after
       })
       const session = await core.stores.sessions.findSession(id)
-      if (session && !context.request.headers.has('authorization')) {
-        const access = await core.accessTokens.issue(session, changed, context.now)
+      if (session?.revokedAt === null && !context.request.headers.has('authorization')) {
+        // It ends when the old one would have: only a refresh token prolongs a session.
+        const access = await core.accessTokens.issue(session, changed, session.rotatedAt)
         core.cookies.set(context.cookies, { access: access.token })
       }
       return { status: 200, body: profile(changed) }

@@ -117,9 +117,11 @@ async function reset(
   tokenHash: string,
   passwordHash: string,
 ): Promise<string[]> {
-  const claimed = await transaction.passwordResets.claim(tokenHash, context.now)
-  const current = claimed?.userId ? await transaction.users.lock(claimed.userId) : null
-  if (!current || current.user.disabled) throw await deadLink(transaction, tokenHash)
+  // The person is locked before the link is taken: two links opened at once would else wait for one another.
+  const link = await transaction.passwordResets.findByTokenHash(tokenHash)
+  const current = link?.userId ? await transaction.users.lock(link.userId) : null
+  const claimed = current && (await transaction.passwordResets.claim(tokenHash, context.now))
+  if (!claimed || current.user.disabled) throw await deadLink(transaction, tokenHash)
   const { user } = current
   await transaction.users.setPassword(user.id, passwordHash)
   // Whoever opened this link reads the mailbox, which is all that verification asks.

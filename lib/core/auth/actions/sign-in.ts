@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { defineAction, type AnyAction } from '../../action/action'
 import { AppError } from '../../errors'
 import type { AuthCore } from '../auth-core'
-import { endPresentedSession } from '../sessions/replace-session'
 import { handOver, signIn } from '../sessions/start-session'
 import type { UserCredentials } from '../types'
 import { emailSchema, passwordSchema, signedInSchema } from './schemas'
@@ -62,13 +61,11 @@ export function signInAction(core: AuthCore): AnyAction {
         throw new AppError('EMAIL_NOT_VERIFIED', 'Open the link in the mail we sent you first.')
       }
       const passwordHash = await currentHash(core, found, password)
-      await endPresentedSession(core, context)
-      const started = await core.transact((transaction) =>
-        signIn(core, transaction, context, {
-          userId: found.user.id,
-          stillAllowed: (current) => current.passwordHash === passwordHash,
-        }),
-      )
+      const admission = {
+        userId: found.user.id,
+        stillAllowed: (current: UserCredentials) => current.passwordHash === passwordHash,
+      }
+      const started = await core.transact((transaction) => signIn(core, transaction, context, admission))
       return { status: 200, body: await handOver(core, context, started) }
     },
   })

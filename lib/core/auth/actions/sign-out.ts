@@ -18,7 +18,7 @@ export function signOutAction(core: AuthCore): AnyAction {
     async handler(_, context) {
       const byCookie = context.request.headers.has('authorization')
         ? null
-        : await presentedSession(core, context)
+        : await presentedSession(core, core.stores, context)
       const ending = [
         ...(context.session ? [{ id: context.session.id, userId: context.session.user.id }] : []),
         ...(byCookie && byCookie.id !== context.session?.id ? [byCookie] : []),

@@ -90,7 +90,8 @@ async function pendingSignUp(core: AuthCore, context: ActionContext, registratio
   await core.transact(async (transaction) => {
     const isNew = await transaction.users.createUser(user, passwordHash)
     const found = await transaction.users.findByEmail(user.email)
-    const owner = found?.user ?? user
+    // Locked: a link being opened right now must not leave this one alive behind it.
+    const owner = (await transaction.users.lock(found?.user.id ?? user.id))?.user ?? user
     const isTaken = owner.emailVerified || owner.disabled
     await transaction.emailVerifications.createVerification({
       id: core.newId(),
@@ -131,9 +132,13 @@ async function immediateSignUp(core: AuthCore, context: ActionContext, { user, p
     }
     await recordSignUp(core, transaction, context, user.id, true)
     await core.hooks.afterSignUp?.(user, transaction)
-    return createSession(core, transaction, context, { userId: user.id, stillAllowed: () => true })
+    const created = await createSession(core, transaction, context, {
+      userId: user.id,
+      stillAllowed: () => true,
+    })
+    const ended = await endPresentedSession(core, transaction, context)
+    return { ...created, evicted: [...created.evicted, ...ended] }
   })
-  await endPresentedSession(core, context)
   return { status: 201, body: await handOver(core, context, started) }
 }
 

@@ -3,12 +3,11 @@ import { defineAction, type AnyAction } from '../../action/action'
 import type { ActionContext } from '../../action/context'
 import { AppError } from '../../errors'
 import { audit, type AuthCore } from '../auth-core'
-import { endPresentedSession } from '../sessions/replace-session'
 import { handOver, publicUser, signIn } from '../sessions/start-session'
 import type { AuthStores } from '../stores'
-import { createMailedToken, hashMailedToken } from '../tokens/mailed-token'
-import type { AuthUser, StoredEmailVerification } from '../types'
-import { emailSchema, tokenSchema, userSchema } from './schemas'
+import { hashMailedToken } from '../tokens/mailed-token'
+import type { StoredEmailVerification } from '../types'
+import { tokenSchema, userSchema } from './schemas'
 
 export function verifyEmailAction(core: AuthCore): AnyAction {
   return defineAction({
@@ -32,51 +31,29 @@ export function verifyEmailAction(core: AuthCore): AnyAction {
     audit: 'auth.verify_email',
     async handler({ token }, context) {
       const tokenHash = hashMailedToken(token)
-      const verified = await core.transact((transaction) => verify(core, transaction, context, tokenHash))
-      core.revocations.add(verified.revoked)
-      if (!cameFromTheSameBrowser(core, context, verified.claimed)) {
-        return { status: 200, body: { user: publicUser(verified.user) } }
-      }
-      await endPresentedSession(core, context)
-      const admission = {
-        userId: verified.user.id,
-        stillAllowed: (current: { user: AuthUser }) => current.user.emailVerified,
-      }
-      const started = await core.transact((transaction) => signIn(core, transaction, context, admission))
+      const { user, revoked, started } = await core.transact(async (transaction) => {
+        const verified = await verify(core, transaction, context, tokenHash)
+        if (!cameFromTheSameBrowser(core, context, verified.claimed)) return { ...verified, started: null }
+        // In the same transaction: a link must not be spent by a sign-in that then fails.
+        const admission = { userId: verified.user.id, stillAllowed: () => true }
+        return { ...verified, started: await signIn(core, transaction, context, admission) }
+      })
+      core.revocations.add(revoked)
+      if (!started) return { status: 200, body: { user: publicUser(user) } }
       core.cookies.clearSignUp(context.cookies)
       return { status: 200, body: await handOver(core, context, started) }
     },
   })
 }
 
-export function resendVerificationAction(core: AuthCore): AnyAction {
-  return defineAction({
-    key: 'resendVerification',
-    name: 'auth.resend_verification',
-    method: 'POST',
-    path: '/api/auth/resend-verification',
-    tag: 'Sign-up',
-    summary: 'Send the verification link again',
-    description: 'The answer is the same for every address, also past its limit of 3 an hour.',
-    authentication: 'none',
-    body: z.object({ email: emailSchema }),
-    answers: { 204: { description: 'If the address waits for verification, a mail is on its way.' } },
-    errors: [],
-    limits: [
-      { name: 'address', by: 'address', max: 3, windowMs: 3_600_000, key: ({ email }) => email, quiet: true },
-    ],
-    audit: null,
-    async handler({ email }, context) {
-      if (!context.limited) await core.transact((transaction) => resend(core, transaction, context, email))
-      return { status: 204 }
-    },
-  })
-}
-
 async function verify(core: AuthCore, transaction: AuthStores, context: ActionContext, tokenHash: string) {
-  const claimed = await transaction.emailVerifications.claim(tokenHash, context.now)
-  const current = claimed?.userId ? await transaction.users.lock(claimed.userId) : null
-  if (!claimed || !current || current.user.disabled) throw await deadLink(transaction, tokenHash)
+  // The person is locked before the link is taken: two links opened at once would else wait for one another.
+  const link = await transaction.emailVerifications.findByTokenHash(tokenHash)
+  const current = link?.userId ? await transaction.users.lock(link.userId) : null
+  const claimed = current && (await transaction.emailVerifications.claim(tokenHash, context.now))
+  // Only an address that still waits can be verified: a link that outlived the moment must not set a password.
+  const isWaiting = current && !current.user.disabled && !current.user.emailVerified
+  if (!claimed || !isWaiting) throw await deadLink(transaction, tokenHash)
   const change = { passwordHash: claimed.passwordHash ?? undefined, name: claimed.name || undefined }
   const user = await transaction.users.markEmailVerified(current.user.id, { at: context.now, ...change })
   if (!user) throw await deadLink(transaction, tokenHash)
@@ -105,53 +82,4 @@ function cameFromTheSameBrowser(
 ): boolean {
   const token = core.cookies.readSignUp(context.cookies)
   return token !== null && claimed.browserHash === hashMailedToken(token)
-}
-
-/** An expired link still says which password was meant: without it the first to name this address would set it. */
-const ofAnyAge = 0
-
-/** The new link belongs to the sign-up of this browser, else to the latest. An address without one costs the same. */
-async function resend(
-  core: AuthCore,
-  transaction: AuthStores,
-  context: ActionContext,
-  email: string,
-): Promise<void> {
-  const found = await transaction.users.findByEmail(email)
-  const isWaiting = found !== null && !found.user.emailVerified && !found.user.disabled
-  const user = found?.user ?? {
-    id: core.newId(),
-    email,
-    name: '',
-    emailVerified: false,
-    disabled: true,
-    createdAt: 0,
-  }
-  const browser = core.cookies.readSignUp(context.cookies)
-  const own = browser
-    ? await transaction.emailVerifications.findLatest(user.id, ofAnyAge, hashMailedToken(browser))
-    : null
-  const signUp = own ?? (await transaction.emailVerifications.findLatest(user.id, ofAnyAge))
-  const link = createMailedToken(core.random)
-  await transaction.emailVerifications.createVerification({
-    id: core.newId(),
-    userId: isWaiting ? user.id : null,
-    tokenHash: link.tokenHash,
-    passwordHash: signUp?.passwordHash ?? null,
-    name: signUp?.name ?? null,
-    browserHash: signUp?.browserHash ?? null,
-    createdAt: context.now,
-    expiresAt: context.now + core.config.verification.ttlMs,
-  })
-  if (isWaiting) return core.onSendVerification(user, link.token, transaction)
-  await transaction.outbox.send(
-    {
-      kind: 'verify-email',
-      to: email,
-      name: user.name,
-      link: core.links.verifyEmail(link.token),
-      expiresInMs: core.config.verification.ttlMs,
-    },
-    { deliver: false },
-  )
 }

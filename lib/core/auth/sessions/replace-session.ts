@@ -1,21 +1,30 @@
 import type { ActionContext } from '../../action/context'
-import type { AuthCore } from '../auth-core'
+import { audit, type AuthCore } from '../auth-core'
+import type { AuthStores } from '../stores'
 
 /**
  * Ends the session that this browser's refresh cookie belongs to, for its cookies are about to be overwritten and nobody
- * could use it again. Only a genuine token counts. Returns the id it revoked.
+ * could use it again. Only a genuine token counts. Returns the ids it revoked, to be announced after the commit.
  */
-export async function endPresentedSession(core: AuthCore, context: ActionContext): Promise<string | null> {
-  const session = await presentedSession(core, context)
-  if (!session || !(await core.stores.sessions.revokeSession(session.id, context.now))) return null
-  core.revocations.add([session.id])
-  return session.id
+export async function endPresentedSession(
+  core: AuthCore,
+  transaction: AuthStores,
+  context: ActionContext,
+): Promise<string[]> {
+  const session = await presentedSession(core, transaction, context)
+  if (!session || !(await transaction.sessions.revokeSession(session.id, context.now))) return []
+  await audit(core, transaction, context, {
+    action: 'auth.session_replaced',
+    actorId: session.userId,
+    target: { type: 'session', id: session.id },
+  })
+  return [session.id]
 }
 
 /** The session of a genuine refresh cookie, of whatever generation. */
-export async function presentedSession(core: AuthCore, context: ActionContext) {
+export async function presentedSession(core: AuthCore, stores: AuthStores, context: ActionContext) {
   const token = core.cookies.readRefresh(context.cookies)
   const claim = token ? core.refreshTokens.parse(token) : null
-  const session = claim ? await core.stores.sessions.findSession(claim.sessionId) : null
+  const session = claim ? await stores.sessions.findSession(claim.sessionId) : null
   return token && session && core.refreshTokens.isGenuine(token, session) ? session : null
 }

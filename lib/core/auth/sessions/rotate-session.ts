@@ -78,7 +78,8 @@ function nextGeneration(core: AuthCore, context: ActionContext, session: StoredS
     at: context.now,
     expiresAt: Math.min(context.now + core.config.refreshTtlMs, session.absoluteExpiresAt),
     ipAddress: context.client.address ?? session.ipAddress,
-    clientKey: context.client.key ?? session.clientKey,
+    // Stays that of the sign-in: by it the owner is told from a stranger while others guess.
+    clientKey: session.clientKey,
     userAgent: context.client.userAgent.slice(0, 512) || session.userAgent,
     deviceName: context.client.userAgent ? deviceName(context.client.userAgent) : session.deviceName,
   }

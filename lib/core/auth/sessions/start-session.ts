@@ -3,6 +3,7 @@ import { AppError } from '../../errors'
 import { audit, type AuthCore } from '../auth-core'
 import { deviceName } from '../device-name'
 import type { AuthStores } from '../stores'
+import { endPresentedSession } from './replace-session'
 import type { AuthUser, StoredSession } from '../types'
 
 export type StartedSession = { user: AuthUser; session: StoredSession; evicted: string[] }
@@ -57,7 +58,7 @@ export async function createSession(
   return { user: current.user, session, evicted }
 }
 
-/** A sign-in: a session, its audit line, and a mail when the device is new to an account that has been used before. */
+/** A sign-in: the browser's earlier session ends, and there is a session, its audit line, and a mail when the device is new to an account that has been used before. */
 export async function signIn(
   core: AuthCore,
   transaction: AuthStores,
@@ -69,6 +70,7 @@ export async function signIn(
   const isFirst = !isKnown && !(await transaction.sessions.hasSessionFrom(admission.userId, {}))
   const started = await createSession(core, transaction, context, admission)
   const { user, session } = started
+  const ended = await endPresentedSession(core, transaction, context)
   if (!isKnown && !isFirst) {
     await transaction.outbox.send({
       kind: 'new-sign-in',
@@ -87,7 +89,7 @@ export async function signIn(
     data: { deviceName: session.deviceName },
   })
   await core.hooks.afterSignIn?.(user, { id: session.id }, transaction)
-  return started
+  return { ...started, evicted: [...started.evicted, ...ended] }
 }
 
 /** After the commit: both cookies, and every instance hears of the sessions that had to go. */

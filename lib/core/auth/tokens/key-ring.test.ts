@@ -127,3 +127,23 @@ describe('keyFromPem', () => {
     ).not.toContain(secret)
   })
 })
+
+describe('a key that could not be used', () => {
+  const jwk = generateKeyPairSync('rsa', { modulusLength: 1_024 }).privateKey.export({ format: 'jwk' })
+  const broken: [string, unknown][] = [
+    ['too short', { ...jwk, kid: 'short', alg: 'RS256', use: 'sig' }],
+    ['of two halves', { ...generateKey('RS256'), n: rsa.n }],
+    ['a mere shape', { kid: 'x', kty: 'RSA', d: 'x' }],
+    ['with a number for a kid', { ...rsa, kid: 7 }],
+    ['nothing', null],
+  ]
+  it.each(broken)('is refused when it is made: %s', (_, key) => {
+    expect(refusal(() => createKeyRing({ keys: [key] } as JwkSet, 'RS256', clock)).option).toBe('keys')
+  })
+
+  it('twin: a sound one is taken, and tells whether it is in force', () => {
+    expect(() => createKeyRing({ keys: [rsa] }, 'RS256', clock).assertSigning()).not.toThrow()
+    const early = createKeyRing({ keys: [coming] }, 'ES256', clock)
+    expect(refusal(() => early.assertSigning()).option).toBe('keys')
+  })
+})

@@ -3,6 +3,8 @@ import {
   createPrivateKey,
   generateKeyPairSync,
   createHash,
+  sign,
+  verify,
   type JsonWebKey,
 } from 'node:crypto'
 import type { CryptoKey, JWK } from 'jose'
@@ -26,6 +28,8 @@ export type KeyRing = {
   verifying(kid: string): Promise<CryptoKey | null>
   /** What the JWKS endpoint shows: public parts alone. */
   published(): JWK[]
+  /** Throws AuthConfigError when no key is in force now. */
+  assertSigning(): void
   /** Takes another set, e.g. after a rotation. Throws, and keeps the old one, when it is not good. */
   replace(set: JwkSet): void
 }
@@ -51,14 +55,18 @@ export function createKeyRing(set: JwkSet, algorithm: SigningAlgorithm, clock: C
   }
   const seconds = () => clock.now() / 1_000
   const isRetired = (key: PrivateJwk) => key.exp !== undefined && key.exp <= seconds()
+  const inForce = (): PrivateJwk => {
+    const ready = keys.filter((key) => (key.nbf ?? 0) <= seconds() && !isRetired(key))
+    const newest = ready.sort(newestFirst)[0]
+    if (newest) return newest
+    throw new AuthConfigError('keys', 'No signing key is in force: every key is retired or not yet due.')
+  }
   return {
     async signing() {
-      const ready = keys.filter((key) => (key.nbf ?? 0) <= seconds() && !isRetired(key))
-      const newest = ready.sort(newestFirst)[0]
-      if (!newest)
-        throw new AuthConfigError('keys', 'No signing key is in force: every key is retired or not yet due.')
-      return { kid: newest.kid, key: await load(newest, `private ${newest.kid}`) }
+      const key = inForce()
+      return { kid: key.kid, key: await load(key, `private ${key.kid}`) }
     },
+    assertSigning: () => void inForce(),
     async verifying(kid) {
       const key = keys.find((candidate) => candidate.kid === kid && !isRetired(candidate))
       return key ? load(publicPart(key), `public ${kid}`) : null
@@ -124,15 +132,38 @@ function checkedKeys(set: JwkSet, algorithm: SigningAlgorithm): PrivateJwk[] {
   if (!set.keys?.length) throw new AuthConfigError('keys', 'The key set holds no key.')
   const seen = new Set<string>()
   for (const key of set.keys) {
-    if (!key.kid || seen.has(key.kid)) throw new AuthConfigError('keys', 'Every key needs a kid of its own.')
+    if (typeof key?.kid !== 'string' || !key.kid || seen.has(key.kid))
+      throw new AuthConfigError('keys', 'Every key needs a kid of its own.')
     seen.add(key.kid)
     const fits = algorithm === 'RS256' ? key.kty === 'RSA' : key.kty === 'EC' && key.crv === 'P-256'
     if (!fits || (key.alg ?? algorithm) !== algorithm)
       throw new AuthConfigError('keys', `The key ${key.kid} does not match the algorithm ${algorithm}.`)
     if (!key.d) throw new AuthConfigError('keys', `The key ${key.kid} has no private part.`)
+    if (!isSound(key)) {
+      throw new AuthConfigError(
+        'keys',
+        `The key ${key.kid} is damaged or too short: what it signs does not verify.`,
+      )
+    }
   }
   // A set made by another tool may leave alg and use out; what is published names both (RFC 7517 §4).
   return set.keys.map((key) => ({ ...key, alg: algorithm, use: 'sig' }))
+}
+
+/** Signs and verifies once, as private and public part are used later; RSA needs 2,048 bits (NIST SP 800-131A). */
+function isSound(key: PrivateJwk): boolean {
+  try {
+    const privateKey = createPrivateKey({ key: key as JsonWebKey, format: 'jwk' })
+    const publicKey = createPublicKey({ key: publicPart(key) as JsonWebKey, format: 'jwk' })
+    const bits = privateKey.asymmetricKeyDetails?.modulusLength
+    const text = Buffer.from('gatehouse')
+    return (
+      (bits === undefined || bits >= 2_048) &&
+      verify('sha256', text, publicKey, sign('sha256', text, privateKey))
+    )
+  } catch {
+    return false
+  }
 }
 
 /** Picked member by member, so that no private part can slip through. */
