@@ -12,9 +12,10 @@ test('two tabs renew ahead of the end, with one request', async ({ context, pers
   for (let round = 1; round <= 3; round++) {
     await context.clock.fastForward(nearTheEnd)
     await expect.poll(renewals).toBe(round)
+    // Both tabs have heard of it before time jumps again: the jump would also end the pause that lets them hear.
+    await quiet()
+    expect(renewals()).toBe(round)
   }
-  await quiet()
-  expect(renewals()).toBe(3)
   expect((await sessionCookies(context)).refresh).not.toBe(before.refresh)
 })
 

@@ -13,7 +13,7 @@ import {
 const timeoutMs = 15_000
 
 /** The tab that asked keeps the lock this much longer, so that its news is everywhere before the next tab's turn. */
-const lingerMs = 100
+const lingerMs = 1_000
 
 /**
  * Keeps one tab's session alive: renews the access token ahead of its end, once over all tabs, and carries sign-outs and
