@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const databaseTests = 'lib/stores/**/*.test.ts'
+/** Those that run the production build, two of it and more: one file after the other, for each needs the machine. */
+const instanceTests = 'e2e/{races,faults,soak}/**/*.test.ts'
 const elsewhere = ['**/node_modules/**', '**/.next*/**', 'e2e/lint-fixtures/**']
 
 export default defineConfig({
@@ -23,7 +25,7 @@ export default defineConfig({
           name: 'unit',
           // e2e/*.spec.ts are Playwright's.
           include: ['{app,components,lib,prisma,scripts,e2e}/**/*.test.{ts,tsx}'],
-          exclude: [...elsewhere, databaseTests],
+          exclude: [...elsewhere, databaseTests, instanceTests],
         },
       },
       {
@@ -35,6 +37,18 @@ export default defineConfig({
           globalSetup: ['e2e/postgres-setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'instances',
+          include: [instanceTests],
+          globalSetup: ['e2e/build-setup.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

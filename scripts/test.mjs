@@ -1,7 +1,7 @@
 // `npm test`: everything, from a bare clone. The last line is the sum: `N passed, N failed`.
 import { endToEnd } from './check/e2e.mjs'
 import { step, summarize } from './check/step.mjs'
-import { checkTypes, productionBuild, tool, unitTests } from './check/tools.mjs'
+import { checkTypes, productionBuild, tool, vitest } from './check/tools.mjs'
 import { findChromium } from './setup/chromium.mjs'
 import { prepare } from './setup/prepare.mjs'
 
@@ -12,8 +12,9 @@ await step('format', () => tool(['prettier', 'bin', 'prettier.cjs'], ['--check',
 await step('lint', () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0']))
 await step('types', checkTypes)
 await step('unused code', () => tool(['knip', 'bin', 'knip.js'], []))
-await step('unit and stores', unitTests)
+await step('unit and stores', () => vitest('unit', 'database'))
 const build = await step('production build', productionBuild)
+await step('instances', () => (build.failed ? notRun() : vitest('instances')))
 await step('browser, embedded', () => journeys('embedded'))
 await step('browser, postgres', () => journeys('postgres'))
 process.exit(summarize())
@@ -21,6 +22,10 @@ process.exit(summarize())
 /** @param {'embedded' | 'postgres'} database */
 async function journeys(database) {
   if (chromium.path === null) return { passed: 0, failed: 1, output: chromium.reason }
-  if (build.failed) return { passed: 0, failed: 1, output: 'Not run: there is no build to run them on.' }
+  if (build.failed) return notRun()
   return endToEnd({ database, chromium: chromium.path })
+}
+
+async function notRun() {
+  return { passed: 0, failed: 1, output: 'Not run: there is no build to run it on.' }
 }

@@ -8,10 +8,10 @@ import { inProject, nextCli } from '../setup/project.mjs'
  * Starts the production build as `npm run preview` would, on a free port, and waits until it is ready. What the env
  * files of this machine say is blanked, so that a test means the same everywhere.
  *
- * @param {{ env: Record<string, string>, log: string }} options `log`: the file that its output goes to
+ * @param {{ env: Record<string, string>, log: string, port?: number }} options `log`: the file that its output goes to
  */
-export async function startApp({ env, log }) {
-  const port = await freePort()
+export async function startApp({ env, log, port: given }) {
+  const port = given ?? (await freePort())
   const url = `http://localhost:${port}`
   mkdirSync(dirname(log), { recursive: true })
   const child = spawn(process.execPath, [nextCli, 'start', '--port', String(port)], {
@@ -26,17 +26,24 @@ export async function startApp({ env, log }) {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const file = createWriteStream(log)
+  const file = createWriteStream(log, { flags: 'a' })
   child.stdout.pipe(file, { end: false })
   child.stderr.pipe(file, { end: false })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const ended = /** @type {Promise<number | null>} */ (new Promise((resolve) => child.once('exit', resolve)))
+  /** Asks it to end, and returns its exit code: null when it had to be killed. */
   const stop = async () => {
     child.kill('SIGTERM')
-    const patience = setTimeout(() => child.kill('SIGKILL'), 15_000)
-    await ended
+    const patience = setTimeout(() => child.kill('SIGKILL'), 30_000)
+    const code = await ended
     clearTimeout(patience)
+    return code
   }
-  if (await isReady(`${url}/api/ready`, () => child.exitCode === null)) return { url, stop }
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await ended
+  }
+  const app = { url, port, pid: Number(child.pid), stop, kill }
+  if (await isReady(`${url}/api/ready`, () => child.exitCode === null)) return app
   await stop()
   throw new Error(`The app did not become ready:\n\n${readFileSync(log, 'utf8').slice(-4000)}`)
 }

@@ -25,15 +25,21 @@ export async function checkTypes() {
   return routes.failed ? routes : tool(['typescript', 'bin', 'tsc'], ['--noEmit'])
 }
 
-/** @returns {Promise<Result>} */
-export async function unitTests() {
+/**
+ * Tests of vitest, by the names of their projects.
+ *
+ * @param {string[]} projects
+ * @returns {Promise<Result>}
+ */
+export async function vitest(...projects) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-unit-'))
   try {
     const report = join(folder, 'report.json')
+    const selected = projects.map((name) => `--project=${name}`)
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const { code, output } = await runQuietly(
       process.execPath,
-      [inProject('node_modules', 'vitest', 'vitest.mjs'), 'run', ...reporters],
+      [inProject('node_modules', 'vitest', 'vitest.mjs'), 'run', ...selected, ...reporters],
       { env: { NODE_ENV: 'test' } },
     )
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
