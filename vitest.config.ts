@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const databaseTests = 'lib/stores/**/*.test.ts'
+const databaseTests = [
+  'lib/stores/**/*.test.ts',
+  'e2e/harness/database-cutter.test.ts',
+  'e2e/faults/cut-*.test.ts',
+]
 /** Those that run the production build, two of it and more: one file after the other, for each needs the machine. */
 const instanceTests = 'e2e/{races,faults,soak}/**/*.test.ts'
 const elsewhere = ['**/node_modules/**', '**/.next*/**', 'e2e/lint-fixtures/**']
@@ -25,14 +29,14 @@ export default defineConfig({
           name: 'unit',
           // e2e/*.spec.ts are Playwright's.
           include: ['{app,components,lib,prisma,scripts,e2e}/**/*.test.{ts,tsx}'],
-          exclude: [...elsewhere, databaseTests, instanceTests],
+          exclude: [...elsewhere, ...databaseTests, instanceTests],
         },
       },
       {
         extends: true,
         test: {
           name: 'database',
-          include: [databaseTests],
+          include: databaseTests,
           // A real Postgres, started only when one of these tests runs.
           globalSetup: ['e2e/postgres-setup.ts'],
           testTimeout: 20_000,
@@ -44,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'instances',
           include: [instanceTests],
+          exclude: [...elsewhere, ...databaseTests],
           globalSetup: ['e2e/build-setup.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

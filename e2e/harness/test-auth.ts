@@ -3,7 +3,7 @@ import type { AnyAction } from '@/lib/core/action/action'
 import type { RequestLog } from '@/lib/core/action/pipeline'
 import { createAuth, type Auth } from '@/lib/core/auth/create-auth'
 import type { AuthOptions } from '@/lib/core/auth/options'
-import type { AuthStores } from '@/lib/core/auth/stores'
+import type { AuthStores, Transact } from '@/lib/core/auth/stores'
 import { generateKey } from '@/lib/core/auth/tokens/key-ring'
 import type { AuditEntry, AuthMail, AuthUser } from '@/lib/core/auth/types'
 import { createMemoryStores } from '@/lib/stores/memory/stores'
@@ -49,17 +49,19 @@ export type TestAuth = {
   userOf(email: string): Promise<AuthUser>
 }
 
-/** createAuth over recorded memory stores, with a clock and randomness of the test. Verification is required, as in the starter. */
-export function createTestAuth(options: AuthOptions = {}): TestAuth {
+/** What it runs over, and the mail that was sent. */
+export type Backing = { stores: AuthStores; transact: Transact; mails: AuthMail[] }
+
+/** createAuth over recorded stores, of memory unless told, with a clock and randomness of the test. Verification is required, as in the starter. */
+export function createTestAuth(options: AuthOptions = {}, backing: Backing = createMemoryStores()): TestAuth {
   const clock = createFakeClock()
   const feed = createFakeFeed()
-  const memory = createMemoryStores()
-  const journal = createJournal(memory)
+  const journal = createJournal(backing)
   const log: RequestLog[] = []
   const auth = createAuth(withDefaults(defaults(clock, journal, log), { revocationFeed: feed, ...options }))
   const actions = [...auth.actions, ...Object.values(featureActions(clock, auth.actions)).flat()]
   const { handle } = auth.mount(actions)
-  const { mails } = memory
+  const { mails } = backing
   const { stores, audit, breakAudit, calls: storeCalls } = journal
   const browser = (given?: BrowserOptions) => createBrowser(handle, auth.config.appUrl, given)
   return {

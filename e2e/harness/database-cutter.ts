@@ -1,0 +1,123 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { createClientFramer, createServerFramer, type Frame } from './database-cutter-frames'
+
+/**
+ * `before`: the message never arrives. `after`: it arrives, and the client is gone before the answer. `reply-lost`: the
+ * server has done it and said so, and the client never hears it.
+ */
+export type When = 'before' | 'after' | 'reply-lost'
+
+export type Cutter = {
+  /** The database, through the cutter. */
+  url: string
+  /** Cuts one connection at the k-th message that clients send from now on, counted over all of them from 1. */
+  cutAt(k: number, options?: { when?: When }): void
+  /** As a hung server: connections stay and are still accepted, and nothing passes in either direction. */
+  stall(): void
+  /** As a stopped server: every connection breaks, and each new one at once. */
+  refuse(): void
+  /** Everything passes again, and messages are counted from 0. Resolves when the server is done with what was cut. */
+  heal(): Promise<void>
+  /** What clients have sent since the last `heal` or `cutAt`: the letter of each message, `startup` for the first. */
+  messages(): readonly string[]
+  stop(): Promise<void>
+}
+
+type Cut = { k: number; when: When }
+type Pair = { client: Socket; server: Socket; lost: boolean; ended: Promise<void> }
+
+/** A proxy before a real Postgres that a test cuts, stalls or refuses in a line. */
+export async function startCutter(databaseUrl: string): Promise<Cutter> {
+  const target = new URL(databaseUrl)
+  const pairs = new Set<Pair>()
+  let state: 'open' | 'stalled' | 'refusing' = 'open'
+  let cut: Cut | null = null
+  let sent: string[] = []
+
+  const listener = createServer((client) => {
+    if (state === 'refusing') return client.destroy()
+    const server = connect(Number(target.port || 5432), target.hostname)
+    const pair = joined(client, server, (frame) => {
+      sent.push(frame.type)
+      return cut?.k === sent.length ? cut.when : null
+    })
+    pairs.add(pair)
+    void pair.ended.then(() => pairs.delete(pair))
+    if (state === 'stalled') pause(pair)
+  })
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
+  const url = new URL(databaseUrl)
+  url.hostname = '127.0.0.1'
+  url.port = String((listener.address() as AddressInfo).port)
+
+  return {
+    url: url.href,
+    messages: () => sent,
+    cutAt(k, { when = 'before' } = {}) {
+      cut = { k, when }
+      sent = []
+    },
+    stall() {
+      state = 'stalled'
+      for (const pair of pairs) pause(pair)
+    },
+    refuse() {
+      state = 'refusing'
+      for (const pair of pairs) sever(pair)
+    },
+    async heal() {
+      state = 'open'
+      cut = null
+      for (const { client, server } of pairs) for (const socket of [client, server]) socket.resume()
+      await Promise.all([...pairs].filter(({ lost }) => lost).map(({ ended }) => ended))
+      sent = []
+    },
+    async stop() {
+      for (const pair of pairs) sever(pair)
+      await new Promise((resolve) => listener.close(resolve))
+    },
+  }
+}
+
+/** Passes messages on in both directions, until `judge` says of one of the client's that it is the last. */
+function joined(client: Socket, server: Socket, judge: (frame: Frame) => When | null): Pair {
+  const ended = new Promise<void>((resolve) => server.once('close', () => resolve()))
+  const pair: Pair = { client, server, lost: false, ended }
+  const fromClient = createClientFramer()
+  const fromServer = createServerFramer(fromClient)
+  let isDeaf = false
+  client.on('data', (chunk: Buffer) => {
+    for (const frame of fromClient.push(chunk)) {
+      if (pair.lost) return
+      const verdict = judge(frame)
+      if (verdict !== 'before') server.write(frame.bytes)
+      if (verdict === 'reply-lost') isDeaf = true
+      else if (verdict !== null) sever(pair)
+    }
+  })
+  server.on('data', (chunk: Buffer) => {
+    for (const frame of fromServer.push(chunk)) {
+      // The server is done and waits: ReadyForQuery, or while it signs in, its next question.
+      if (isDeaf && 'ZR'.includes(frame.type)) sever(pair)
+      if (!isDeaf && !pair.lost) client.write(frame.bytes)
+    }
+  })
+  for (const socket of [client, server]) {
+    socket.on('error', () => undefined)
+    socket.once('close', () => sever(pair))
+  }
+  return pair
+}
+
+/** The client is gone at once; the server still gets what was sent to it, and then hears that nobody is there. */
+function sever(pair: Pair): void {
+  pair.lost = true
+  pair.client.destroy()
+  pair.server.end()
+  pair.server.resume()
+}
+
+function pause({ client, server }: Pair): void {
+  client.pause()
+  server.pause()
+}
