@@ -21,6 +21,8 @@ export default defineConfig(
     'test-results/**',
     'playwright-report/**',
     'screenshots/**',
+    'reports/**',
+    '.stryker-tmp/**',
     'bench/**',
     'e2e/lint-fixtures/**',
     'lib/stores/prisma/generated/**',

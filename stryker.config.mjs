@@ -1,0 +1,31 @@
+// Mutation tests of the auth core: `npm run mutate`. What is left out and why: docs/security/mutation.md.
+export default {
+  mutate: ['lib/core/{auth,action}/**/*.ts', '!**/*.test.ts'],
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutation.config.ts' },
+  plugins: ['@stryker-mutator/vitest-runner', './scripts/mutation/ignore-words.mjs'],
+  ignorers: ['words'],
+  coverageAnalysis: 'perTest',
+  concurrency: 1,
+  // Generous: a mutant that merely runs on a busy machine must not count as one that never ends.
+  timeoutMS: 15_000,
+  timeoutFactor: 1.5,
+  disableTypeChecks: false,
+  reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  htmlReporter: { fileName: 'reports/mutation/index.html' },
+  jsonReporter: { fileName: 'reports/mutation/mutants.json' },
+  incremental: true,
+  incrementalFile: 'reports/mutation/incremental.json',
+  thresholds: { high: 90, low: 80, break: 80 },
+  ignorePatterns: [
+    '.next*',
+    '.data',
+    'reports',
+    'coverage',
+    'test-results',
+    'playwright-report',
+    'screenshots',
+    'bench',
+  ],
+}
