@@ -27,7 +27,7 @@ describe('the order of checks', () => {
       thing({ key: 'list', method: 'GET', body: undefined }),
     ]).browser.delete('/api/things')
     expect(answer.status).toBe(405)
-    expect(answer.headers.get('allow')).toBe('POST, GET')
+    expect(answer.headers.get('allow')).toBe('POST, GET, HEAD')
   })
 })
 

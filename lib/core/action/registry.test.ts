@@ -39,8 +39,8 @@ describe('createRegistry', () => {
   })
 
   it('tells a wrong method from an unknown path', () => {
-    expect(found('POST', '/api/things')).toEqual(['GET', 'DELETE'])
-    expect(found('OPTIONS', '/api/things/7')).toEqual(['GET'])
+    expect(found('POST', '/api/things')).toEqual(['GET', 'HEAD', 'DELETE'])
+    expect(found('OPTIONS', '/api/things/7')).toEqual(['GET', 'HEAD'])
     expect(found('GET', '/api/nothing')).toEqual([])
   })
 

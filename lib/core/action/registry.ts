@@ -1,19 +1,22 @@
 import type { AnyAction, Method } from './action'
 
 export type Match =
-  { found: true; action: AnyAction; params: Record<string, string> } | { found: false; allow: Method[] }
+  | { found: true; action: AnyAction; params: Record<string, string> }
+  | { found: false; allow: (Method | 'HEAD')[] }
 
 export type Registry = {
   actions: readonly AnyAction[]
   byKey(key: string): AnyAction | undefined
-  /** `allow` is empty when no action has this path. */
+  /** `allow` names every method that the path answers, HEAD beside GET included; empty when no action has this path. */
   match(method: string, path: string): Match
 }
+
+type Route = { segments: string[]; methods: Map<Method, AnyAction> }
 
 /** Refuses two actions with the same key, or the same method and path, when it is made. */
 export function createRegistry(actions: readonly AnyAction[]): Registry {
   const keys = new Map<string, AnyAction>()
-  const routes = new Map<string, { segments: string[]; methods: Map<string, AnyAction> }>()
+  const routes = new Map<string, Route>()
   for (const action of actions) {
     if (keys.has(action.key)) throw new TypeError(`two actions are called ${action.key}`)
     keys.set(action.key, action)
@@ -32,13 +35,22 @@ export function createRegistry(actions: readonly AnyAction[]): Registry {
       // A path spelled out wins over one with parameters.
       for (const route of [routes.get(path), ...routes.values()]) {
         if (!route || !fits(route.segments, segments)) continue
-        const action = route.methods.get(method === 'HEAD' ? 'GET' : method)
-        if (!action) return { found: false, allow: [...route.methods.keys()] as Method[] }
+        const action = actionFor(route, method)
+        if (!action) return { found: false, allow: allowed(route) }
         return { found: true, action, params: paramsOf(action.path.split('/'), segments) }
       }
       return { found: false, allow: [] }
     },
   }
+}
+
+/** HEAD is answered wherever GET is (RFC 9110 §9.3.2). */
+function actionFor({ methods }: Route, method: string): AnyAction | undefined {
+  return methods.get((method === 'HEAD' ? 'GET' : method) as Method)
+}
+
+function allowed({ methods }: Route): (Method | 'HEAD')[] {
+  return [...methods.keys()].flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
 }
 
 function fits(pattern: string[], segments: string[]): boolean {
