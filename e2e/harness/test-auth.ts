@@ -122,9 +122,9 @@ function withDefaults(usual: AuthOptions, given: AuthOptions): AuthOptions {
   }
 }
 
-function socketClient(request: Request) {
-  const address = request.headers.get(addressHeader)
-  return { address, key: clientKey(address), userAgent: request.headers.get('user-agent') ?? '' }
+function socketClient({ headers }: Pick<Request, 'headers'>) {
+  const address = headers.get(addressHeader)
+  return { address, key: clientKey(address), userAgent: headers.get('user-agent') ?? '' }
 }
 
 function tokenOf(mails: AuthMail[], kind: 'verify-email' | 'reset-password', to: string): string {

@@ -39,16 +39,14 @@ export function thing(changes: Partial<AnyAction> = {}): AnyAction {
 export function createTestPipeline(actions: AnyAction[], options: Partial<PipelineOptions> = {}) {
   const log: RequestLog[] = []
   const pipeline = createPipeline({
+    appUrl: origin,
     actions,
     clock: createFakeClock(),
     random: createSeededRandom(),
     rateLimits: createRateLimitStore(),
     isOwnOrigin: (candidate) => candidate === origin,
-    authenticate: async ({ request }: ActionContext, { required }) => {
-      if (
-        request.headers.get('authorization') === 'Bearer good' ||
-        request.headers.get('cookie') === 'sid=good'
-      )
+    authenticate: async ({ headers }: ActionContext, { required }) => {
+      if (headers.get('authorization') === 'Bearer good' || headers.get('cookie') === 'sid=good')
         return session
       if (required) throw new AppError('UNAUTHENTICATED', 'Sign in.')
       return null

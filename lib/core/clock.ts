@@ -6,4 +6,21 @@ export type Random = { bytes(length: number): Uint8Array }
 
 export const systemClock: Clock = { now: () => Date.now() }
 
-export const systemRandom: Random = { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) }
+const pooled = 64
+const pool = new Uint8Array(4_096)
+let used = pool.length
+
+/** The system's generator, asked for many bytes at a time: each question costs more than the bytes. */
+export const systemRandom: Random = {
+  bytes(length) {
+    if (length > pooled) return crypto.getRandomValues(new Uint8Array(length))
+    if (used + length > pool.length) {
+      crypto.getRandomValues(pool)
+      used = 0
+    }
+    const bytes = pool.slice(used, used + length)
+    // Handed out once and gone: what became a secret is not also kept here.
+    pool.fill(0, used, (used += length))
+    return bytes
+  },
+}

@@ -23,8 +23,8 @@ export function stampClientAddresses(hops: number): void {
   })
 }
 
-export function stampedClient(request: Request): Client {
+export function stampedClient({ headers }: Pick<Request, 'headers'>): Client {
   const header = shared.gatehouseClientHeader
-  const address = (header && request.headers.get(header)) || null
-  return { address, key: clientKey(address), userAgent: request.headers.get('user-agent') ?? '' }
+  const address = (header && headers.get(header)) || null
+  return { address, key: clientKey(address), userAgent: headers.get('user-agent') ?? '' }
 }

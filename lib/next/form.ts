@@ -4,7 +4,6 @@ import type { FormState } from '@/lib/core/action/form-state'
 import type { ErrorBody } from '@/lib/core/errors'
 import { applyCookies } from './cookies'
 import { pipeline } from './pipeline'
-import { server } from './server'
 
 export type Submitted = { ok: true; value: unknown } | { ok: false; state: FormState }
 
@@ -21,12 +20,7 @@ export async function submitForm(
   const action = registry.byKey(key)
   if (!action) throw new TypeError(`no action is called ${key}`)
   const input = { ...(form instanceof FormData ? fieldsOf(action, form) : form), ...extra }
-  const { env } = await server()
-  const request = new Request(env.APP_URL + action.path, {
-    method: action.method,
-    headers: new Headers(await headers()),
-  })
-  const outcome = await run(key, input, { request, transport: 'form' })
+  const outcome = await run(key, input, { headers: new Headers(await headers()), transport: 'form' })
   await applyCookies(outcome.cookies)
   return outcome.error
     ? { ok: false, state: failed((outcome.body as ErrorBody).error, input) }

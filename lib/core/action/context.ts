@@ -28,7 +28,7 @@ export type ActionContext = {
   action: string
   requestId: string
   transport: Transport
-  request: Request
+  headers: Headers
   /** When the call began, epoch milliseconds. */
   now: number
   client: Client

@@ -56,7 +56,7 @@ function setUp(...limits: Limit<Input>[]) {
 function contextAt(now: number): ActionContext {
   return {
     ...{ action: 'thing.try', requestId: '1', transport: 'http', now, session: null, limited: false },
-    request: new Request('https://app.example.com/try'),
+    headers: new Headers(),
     client: { address: null, key: null, userAgent: '' },
     cookies: createCookieJar(null),
   }

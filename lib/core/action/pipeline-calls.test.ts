@@ -58,7 +58,7 @@ describe('run', () => {
     action = thing(),
   ) =>
     createTestPipeline([action]).pipeline.run('make', input, {
-      request: new Request(origin, { method: 'POST', headers }),
+      headers: new Headers(headers),
       transport,
     })
 
@@ -103,7 +103,7 @@ describe('run', () => {
 
   it('throws for an action that is none: a fault of the caller', async () => {
     await expect(
-      createTestPipeline([]).pipeline.run('make', {}, { request: new Request(origin), transport: 'api' }),
+      createTestPipeline([]).pipeline.run('make', {}, { headers: new Headers(), transport: 'api' }),
     ).rejects.toThrow('no action is called make')
   })
 })

@@ -10,7 +10,7 @@ import { errorReply, toAppError } from './error-response'
 import { holdLimits } from './limits'
 import { defaultMaxBytes, readBody } from './read-body'
 import { createRegistry, type Registry } from './registry'
-import { bodyOf, queryOf, validateInput, type RawInput } from './validate'
+import { bodyOf, queryOf, splitInput, validateInput, type RawInput } from './validate'
 
 /** One line of the log for every call. Holds no input, no token, no address of mail. */
 export type RequestLog = {
@@ -35,6 +35,8 @@ export type AccessRule = (
 ) => boolean | Promise<boolean>
 
 export type PipelineOptions = {
+  /** The origin that calls of our own server code are made on. */
+  appUrl: string
   actions: readonly AnyAction[]
   clock: Clock
   random: Random
@@ -45,7 +47,7 @@ export type PipelineOptions = {
     context: ActionContext,
     demand: { required: boolean; write: boolean },
   ) => Promise<ActionSession | null>
-  client: (request: Request) => Client
+  client: (request: Pick<Request, 'headers'>) => Client
   access?: Record<string, AccessRule | undefined>
   isUnavailable?: (error: unknown) => boolean
   log?: (line: RequestLog) => void
@@ -59,10 +61,13 @@ export type Pipeline = {
   /** Answers a request from outside. Never throws. */
   handle(request: Request): Promise<Response>
   /** Runs an action for our own server code: the same checks but those on content type and header. Never throws. */
-  run(key: string, input: unknown, options: { request: Request; transport: 'form' | 'api' }): Promise<Outcome>
+  run(key: string, input: unknown, options: { headers: Headers; transport: 'form' | 'api' }): Promise<Outcome>
 }
 
-type Call = { action: AnyAction; context: ActionContext; started: number }
+/** Server code has headers alone: a Request costs more than everything else of a warm call, and few calls ask for it. */
+type Incoming = { transport: Transport; method: string; headers: Headers; request: () => Request }
+
+type Call = { action: AnyAction; incoming: Incoming; context: ActionContext; started: number }
 
 /** Order of the checks: path 404, method 405, size 413, CSRF 403, authentication 401, validation 400, access 403. */
 export function createPipeline(options: PipelineOptions): Pipeline {
@@ -74,7 +79,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       const match = registry.match(request.method, url.pathname)
       const action = match.found ? match.action : unrouted(match.allow)
       const params = match.found ? match.params : {}
-      const call = begin(options, action, request, 'http')
+      const { method, headers } = request
+      const call = begin(options, action, { transport: 'http', method, headers, request: () => request })
       const outcome = await conclude(options, call, async () => {
         if (!match.found) return action.handler({}, call.context)
         const bytes = await readBody(request, action.maxBytes ?? defaultMaxBytes)
@@ -87,32 +93,35 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       })
       return toResponse(outcome, action, request.method === 'HEAD')
     },
-    async run(key, input, { request, transport }) {
+    async run(key, input, { headers, transport }) {
       const action = registry.byKey(key)
       if (!action) throw new TypeError(`no action is called ${key}`)
-      const call = begin(options, action, request, transport)
+      const { method, path } = action
+      const request = () => new Request(options.appUrl + path, { method, headers })
+      const call = begin(options, action, { transport, method, headers, request })
       return conclude(options, call, async () => {
-        if (transport === 'form') checkOrigin(request.headers, options.isOwnOrigin)
-        return perform(options, call, () => split(action, input))
+        if (transport === 'form') checkOrigin(headers, options.isOwnOrigin)
+        return perform(options, call, () => splitInput(action, input))
       })
     },
   }
 }
 
-function begin(options: PipelineOptions, action: AnyAction, request: Request, transport: Transport): Call {
+function begin(options: PipelineOptions, action: AnyAction, incoming: Incoming): Call {
+  const { transport, headers } = incoming
   const now = options.clock.now()
   const context: ActionContext = {
     action: action.name,
     requestId: uuidv7({ msecs: now, random: options.random.bytes(16) }),
     transport,
-    request,
+    headers,
     now,
-    client: options.client(request),
-    cookies: createCookieJar(request.headers.has('authorization') ? null : request.headers.get('cookie')),
+    client: options.client({ headers }),
+    cookies: createCookieJar(headers.has('authorization') ? null : headers.get('cookie')),
     session: null,
     limited: false,
   }
-  return { action, context, started: performance.now() }
+  return { action, incoming, context, started: performance.now() }
 }
 
 /** A request with an Authorization header is judged by that alone: cookies are not read, so CSRF has no hold. */
@@ -127,8 +136,9 @@ async function perform(options: PipelineOptions, call: Call, read: () => RawInpu
   context.session = await authenticate(options, call)
   const input = validateInput(action, read())
   const rule = options.access?.[action.key]
-  const facts = { request: context.request, auth: context.session, ip: context.client.address }
-  if (rule && !(await rule(input, facts))) throw new AppError('FORBIDDEN', 'This is not allowed here.')
+  if (rule && !(await rule(input, factsOf(call)))) {
+    throw new AppError('FORBIDDEN', 'This is not allowed here.')
+  }
   const hold = await holdLimits(action, input, context, options.rateLimits)
   const reply = await action.handler(input, context).catch(async (error: unknown) => {
     if (triedNothing(error)) await hold.giveBack()
@@ -136,6 +146,10 @@ async function perform(options: PipelineOptions, call: Call, read: () => RawInpu
   })
   await hold.settle(reply.status < 400)
   return reply
+}
+
+function factsOf({ incoming, context }: Call): Parameters<AccessRule>[1] {
+  return { request: incoming.request(), auth: context.session, ip: context.client.address }
 }
 
 /** A password that is too weak is no guess at one, and a call that we had no room for was never made. */
@@ -150,7 +164,7 @@ async function authenticate(
   const write = action.method !== 'GET'
   const required = action.authentication === 'session'
   // A credential in the header must be good, wherever it is sent: else it would only switch the CSRF check off.
-  const presented = context.request.headers.has('authorization') && write
+  const presented = context.headers.has('authorization') && write
   if (action.authentication === 'none' && !presented) return null
   return options.authenticate(context, { required: required || presented, write })
 }
@@ -169,7 +183,7 @@ async function conclude(options: PipelineOptions, call: Call, work: () => Promis
     requestId: context.requestId,
     action: action.name,
     transport: context.transport,
-    method: context.request.method,
+    method: call.incoming.method,
     status: reply.status,
     ...(error && { code: error.code }),
     ms: Math.round((performance.now() - call.started) * 10) / 10,
@@ -222,20 +236,4 @@ function unrouted(allow: string[]): AnyAction {
     audit: null,
     handler: () => Promise.reject(error),
   }
-}
-
-/** Splits one object over path parameters, query and body; unknown keys go to the body, whose schema refuses them. */
-function split(action: AnyAction, input: unknown): RawInput {
-  if (typeof input !== 'object' || input === null) return { params: {}, query: {}, body: input ?? {} }
-  const raw = {
-    params: {} as Record<string, unknown>,
-    query: {} as Record<string, unknown>,
-    body: {} as Record<string, unknown>,
-  }
-  for (const [key, value] of Object.entries(input)) {
-    if (action.params && key in action.params.shape) raw.params[key] = value
-    else if (action.query && key in action.query.shape) raw.query[key] = value
-    else raw.body[key] = value
-  }
-  return raw
 }

@@ -31,6 +31,22 @@ export function bodyOf(bytes: Uint8Array, headers: Headers): unknown {
   return parsed.value
 }
 
+/** Splits one object over path parameters, query and body; unknown keys go to the body, whose schema refuses them. */
+export function splitInput(action: AnyAction, input: unknown): RawInput {
+  if (typeof input !== 'object' || input === null) return { params: {}, query: {}, body: input ?? {} }
+  const raw = {
+    params: {} as Record<string, unknown>,
+    query: {} as Record<string, unknown>,
+    body: {} as Record<string, unknown>,
+  }
+  for (const [key, value] of Object.entries(input)) {
+    if (action.params && key in action.params.shape) raw.params[key] = value
+    else if (action.query && key in action.query.shape) raw.query[key] = value
+    else raw.body[key] = value
+  }
+  return raw
+}
+
 /** The one input of an action: each part checked by its schema. Throws VALIDATION with an issue for each thing wrong. */
 export function validateInput(action: AnyAction, raw: RawInput): Record<string, unknown> {
   const issues: Issue[] = []

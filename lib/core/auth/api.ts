@@ -59,15 +59,13 @@ export type AuthApi = {
   deleteMe(input: { password: string }, headers: Headers): Promise<ApiResult<undefined>>
 }
 
-export function createApi(pipeline: Pipeline, appUrl: string): AuthApi {
+export function createApi(pipeline: Pipeline): AuthApi {
   const call = async <T>(
     key: string,
     input: object,
     headers: Headers = new Headers(),
   ): Promise<ApiResult<T>> => {
-    const action = pipeline.registry.byKey(key)
-    const request = new Request(appUrl + (action?.path ?? '/'), { method: action?.method ?? 'GET', headers })
-    return toResult<T>(await pipeline.run(key, input, { request, transport: 'api' }))
+    return toResult<T>(await pipeline.run(key, input, { headers, transport: 'api' }))
   }
   return {
     signUp: (input, headers) => call('signUp', input, headers),

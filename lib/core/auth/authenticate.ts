@@ -30,7 +30,7 @@ async function currentSession(
 
 /** An Authorization header stands alone: with one, cookies are not read. */
 function presentedToken(core: AuthCore, context: ActionContext): string | null {
-  const header = context.request.headers.get('authorization')
+  const header = context.headers.get('authorization')
   if (header === null) return core.cookies.readAccess(context.cookies)
   return /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header)?.[1] ?? null
 }

@@ -59,6 +59,7 @@ export function createAuth(options: AuthOptions = {}): Auth {
   // One process over memory stores hears of its own revocations; with any other store only a live feed will do.
   const isFeedLive = feed ? () => feed.isLive() : () => !options.sessionStore
   const shared: Omit<PipelineOptions, 'actions'> = {
+    appUrl: core.config.appUrl,
     clock: core.clock,
     random: core.random,
     rateLimits: core.stores.rateLimits,
@@ -74,7 +75,7 @@ export function createAuth(options: AuthOptions = {}): Auth {
   return {
     actions,
     handle: (request) => pipeline.handle(request),
-    api: createApi(pipeline, core.config.appUrl),
+    api: createApi(pipeline),
     config: core.config,
     keys: core.keys,
     cookies: core.cookies,
@@ -182,6 +183,6 @@ function createActions(core: AuthCore): AnyAction[] {
   ]
 }
 
-function unknownClient(request: Request) {
-  return { address: null, key: null, userAgent: request.headers.get('user-agent') ?? '' }
+function unknownClient({ headers }: Pick<Request, 'headers'>) {
+  return { address: null, key: null, userAgent: headers.get('user-agent') ?? '' }
 }

@@ -91,7 +91,7 @@ export type AuthOptions = {
   clock?: Clock
   random?: Random
   /** Who is calling. Default: nobody known, so that no limit counts strangers together. */
-  client?: (request: Request) => Client
+  client?: (request: Pick<Request, 'headers'>) => Client
   isUnavailable?: (error: unknown) => boolean
   log?: (line: RequestLog) => void
 }

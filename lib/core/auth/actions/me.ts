@@ -60,7 +60,7 @@ export function updateProfileAction(core: AuthCore): AnyAction {
         return after
       })
       const session = await core.stores.sessions.findSession(id)
-      if (session?.revokedAt === null && !context.request.headers.has('authorization')) {
+      if (session?.revokedAt === null && !context.headers.has('authorization')) {
         // It ends when the old one would have: only a refresh token prolongs a session.
         const access = await core.accessTokens.issue(session, changed, session.rotatedAt)
         core.cookies.set(context.cookies, { access: access.token })

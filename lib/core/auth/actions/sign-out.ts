@@ -16,7 +16,7 @@ export function signOutAction(core: AuthCore): AnyAction {
     errors: [],
     audit: 'auth.sign_out',
     async handler(_, context) {
-      const byCookie = context.request.headers.has('authorization')
+      const byCookie = context.headers.has('authorization')
         ? null
         : await presentedSession(core, core.stores, context)
       const ending = [
