@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Clock, Random } from '@/lib/core/clock'
+import type { Clock, Pause, Random } from '@/lib/core/clock'
 import { durationMs, type Duration } from '@/lib/core/duration'
 
 export type FakeClock = Clock & { advance(by: Duration | number): void }
@@ -27,3 +27,6 @@ export function createSeededRandom(seed = 'gatehouse'): Random {
     },
   }
 }
+
+/** Waits as short as can be: everyone else gets a turn. */
+export const noPause: Pause = () => new Promise((resolve) => setImmediate(resolve))

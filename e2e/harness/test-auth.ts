@@ -8,7 +8,7 @@ import { generateKey } from '@/lib/core/auth/tokens/key-ring'
 import type { AuditEntry, AuthMail, AuthUser } from '@/lib/core/auth/types'
 import { createMemoryStores } from '@/lib/stores/memory/stores'
 import { addressHeader, createBrowser, type Answer, type Browser, type BrowserOptions } from './browser'
-import { createFakeClock, createSeededRandom, type FakeClock } from './fake-time'
+import { createFakeClock, createSeededRandom, noPause, type FakeClock } from './fake-time'
 import { featureActions } from './feature-actions'
 import { createFakeFeed, type FakeFeed } from './fake-feed'
 import { createJournal, type Journal, type StoreCall } from './journal'
@@ -91,6 +91,7 @@ function defaults(
     appUrl,
     clock,
     random: createSeededRandom(),
+    pause: noPause,
     keys: { keys: [testKey] },
     secret: testSecret,
     session: { algorithm: 'ES256' },

@@ -5,7 +5,7 @@ import { createPipeline, type PipelineOptions, type RequestLog } from '@/lib/cor
 import { AppError } from '@/lib/core/errors'
 import { createRateLimitStore } from '@/lib/stores/memory/rate-limit-store'
 import { createBrowser } from './browser'
-import { createFakeClock, createSeededRandom } from './fake-time'
+import { createFakeClock, createSeededRandom, noPause } from './fake-time'
 
 /** Of the tests' own site. */
 export const origin = 'https://app.example.com'
@@ -43,6 +43,7 @@ export function createTestPipeline(actions: AnyAction[], options: Partial<Pipeli
     actions,
     clock: createFakeClock(),
     random: createSeededRandom(),
+    pause: noPause,
     rateLimits: createRateLimitStore(),
     isOwnOrigin: (candidate) => candidate === origin,
     authenticate: async ({ headers }: ActionContext, { required }) => {

@@ -4,6 +4,9 @@ export type Clock = { now(): number }
 /** Where core takes randomness from. */
 export type Random = { bytes(length: number): Uint8Array }
 
+/** How core waits, in ms. */
+export type Pause = (ms: number) => Promise<void>
+
 export const systemClock: Clock = { now: () => Date.now() }
 
 const pooled = 64
@@ -24,3 +27,5 @@ export const systemRandom: Random = {
     return bytes
   },
 }
+
+export const systemPause: Pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))

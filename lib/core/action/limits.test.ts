@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { createFakeClock } from '@/e2e/harness/fake-time'
+import { createFakeClock, noPause } from '@/e2e/harness/fake-time'
 import { race } from '@/e2e/harness/race'
 import { createRateLimitStore } from '@/lib/stores/memory/rate-limit-store'
 import { AppError } from '../errors'
@@ -20,6 +20,8 @@ const three: Limit<Input> = {
 }
 
 function setUp(...limits: Limit<Input>[]) {
+  const pauses: number[] = []
+  const pause = (ms: number) => (pauses.push(ms), noPause(ms))
   const clock = createFakeClock()
   const store = createRateLimitStore()
   const action = defineAction({
@@ -39,10 +41,11 @@ function setUp(...limits: Limit<Input>[]) {
     limits,
     handler: () => Promise.resolve({ status: 204 }),
   })
-  const call = async (email = 'ada@example.com', succeeded = false) => {
+  const call = async (email = 'ada@example.com', succeeded = false, work: () => unknown = () => {}) => {
     const context = contextAt(clock.now())
     try {
-      const hold = await holdLimits(action, { email }, context, store)
+      const hold = await holdLimits(action, { email }, context, { rateLimits: store, pause })
+      await work()
       await hold.settle(succeeded)
       return { status: 200, limited: context.limited, retryAfterMs: 0 }
     } catch (error) {
@@ -50,7 +53,7 @@ function setUp(...limits: Limit<Input>[]) {
       return { status: error.status, limited: false, retryAfterMs: error.details.retryAfterMs }
     }
   }
-  return { clock, store, action, call }
+  return { clock, store, action, call, pauses }
 }
 
 function contextAt(now: number): ActionContext {
@@ -153,6 +156,55 @@ describe('holdLimits', () => {
     expect((await call('ada@example.com')).status).toBe(200)
     const both = setUp({ ...exempt, key: () => 'all' }, { ...three, max: 4 })
     expect((await race(9, () => both.call())).byStatus).toEqual({ 200: 4, 429: 5 })
+  })
+})
+
+describe('a full limit that counts failures alone', () => {
+  const failures = { ...three, counts: 'failures' as const }
+  const aMoment = () => new Promise((resolve) => setTimeout(resolve, 1))
+
+  it('RAT-5 twin: refuses none of many right ones at once', async () => {
+    for (const limit of [failures, { ...failures, clearOnSuccess: true }]) {
+      const { call } = setUp(limit)
+      expect((await race(5, () => call('ada@example.com', true, () => noPause(0)))).byStatus).toEqual({
+        200: 5,
+      })
+    }
+  })
+
+  it('RAT-5 still lets through exactly as many wrong ones, however long they take', async () => {
+    const { call } = setUp(failures)
+    const { byStatus } = await race(50, () => call('ada@example.com', false, aMoment))
+    expect(byStatus).toEqual({ 200: 3, 429: 47 })
+  })
+
+  it('RAT-5 gives the place of one that succeeds to one that waits, and no more', async () => {
+    const { call } = setUp(failures)
+    const { byStatus } = await race(20, (at) => call('ada@example.com', at === 0, () => noPause(0)))
+    expect(byStatus).toEqual({ 200: 4, 429: 16 })
+  })
+
+  it('is waited for 2 s at most, in ever longer steps', async () => {
+    const { call, pauses } = setUp(failures)
+    await race(3, () => call())
+    expect((await call()).status).toBe(429)
+    expect(pauses).toEqual([25, 50, 100, 200, 400, 800, 425])
+  })
+
+  it('is not waited for once its hits are too old to be given back', async () => {
+    const { call, clock, pauses } = setUp(failures)
+    await race(3, () => call())
+    clock.advance('2s')
+    expect((await call()).status).toBe(429)
+    expect(pauses).toEqual([])
+  })
+
+  it('is not waited for when it counts successes too, or is a quiet one', async () => {
+    for (const limit of [three, { ...failures, quiet: true }]) {
+      const { call, pauses } = setUp(limit)
+      await race(5, () => call())
+      expect(pauses).toEqual([])
+    }
   })
 })
 

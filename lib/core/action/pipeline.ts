@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { RateLimitStore } from '../auth/stores'
-import type { Clock, Random } from '../clock'
+import type { Clock, Pause, Random } from '../clock'
 import { AppError, isAppError, type ErrorCode } from '../errors'
 import type { AnyAction, Reply } from './action'
 import type { ActionContext, ActionSession, Client, Transport } from './context'
@@ -41,6 +41,7 @@ export type PipelineOptions = {
   clock: Clock
   random: Random
   rateLimits: RateLimitStore
+  pause: Pause
   isOwnOrigin: OriginCheck
   /** Throws when a session is demanded and there is none; `write` asks for a look-up, not only a valid token. */
   authenticate: (
@@ -139,7 +140,7 @@ async function perform(options: PipelineOptions, call: Call, read: () => RawInpu
   if (rule && !(await rule(input, factsOf(call)))) {
     throw new AppError('FORBIDDEN', 'This is not allowed here.')
   }
-  const hold = await holdLimits(action, input, context, options.rateLimits)
+  const hold = await holdLimits(action, input, context, options)
   const reply = await action.handler(input, context).catch(async (error: unknown) => {
     if (triedNothing(error)) await hold.giveBack()
     throw error

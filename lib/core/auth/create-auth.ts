@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { AnyAction } from '../action/action'
 import { createPipeline, type Pipeline, type PipelineOptions } from '../action/pipeline'
-import { systemClock, systemRandom } from '../clock'
+import { systemClock, systemPause, systemRandom } from '../clock'
 import { authPingAction, jwksAction } from './actions/jwks'
 import { changePasswordAction } from './actions/change-password'
 import { deleteMeAction, getMeAction, updateProfileAction } from './actions/me'
@@ -63,6 +63,7 @@ export function createAuth(options: AuthOptions = {}): Auth {
     clock: core.clock,
     random: core.random,
     rateLimits: core.stores.rateLimits,
+    pause: options.pause ?? systemPause,
     isOwnOrigin: (origin) => origin === core.config.appUrl || (options.isOwnOrigin?.(origin) ?? false),
     authenticate: (context, demand) => authenticate(core, context, demand, isFeedLive),
     client: options.client ?? unknownClient,

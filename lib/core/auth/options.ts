@@ -1,6 +1,6 @@
 import type { AccessRule, RequestLog } from '../action/pipeline'
 import type { Client } from '../action/context'
-import type { Clock, Random } from '../clock'
+import type { Clock, Pause, Random } from '../clock'
 import type { Duration } from '../duration'
 import type { HasherOptions } from './password/hasher'
 import type { PasswordPolicy } from './password/policy'
@@ -90,6 +90,8 @@ export type AuthOptions = {
   revocationFeed?: RevocationFeed
   clock?: Clock
   random?: Random
+  /** How it waits. Default: real time. */
+  pause?: Pause
   /** Who is calling. Default: nobody known, so that no limit counts strangers together. */
   client?: (request: Pick<Request, 'headers'>) => Client
   isUnavailable?: (error: unknown) => boolean
