@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { testsOfPlaywright } from '../attacks/reports.mjs'
 import { inProject } from '../setup/project.mjs'
 import { runInTerminal, runQuietly } from '../setup/run.mjs'
 import { startApp } from './app.mjs'
@@ -65,6 +66,8 @@ async function startPostgres() {
  * @param {number} code
  */
 function readReport(path, code) {
-  const { stats } = JSON.parse(readFileSync(path, 'utf8'))
-  return { passed: stats.expected, failed: Math.max(stats.unexpected + stats.flaky, code === 0 ? 0 : 1) }
+  const read = JSON.parse(readFileSync(path, 'utf8'))
+  const { expected, unexpected, flaky } = read.stats
+  const failed = Math.max(unexpected + flaky, code === 0 ? 0 : 1)
+  return { passed: expected, failed, tests: testsOfPlaywright(read) }
 }

@@ -1,4 +1,9 @@
-/** @typedef {{ passed: number, failed: number, output: string }} Result */
+/**
+ * `tests`: what ran, test by test, where the step knows.
+ *
+ * @typedef {import('../attacks/reports.mjs').RanTest} RanTest
+ * @typedef {{ passed: number, failed: number, output: string, tests?: RanTest[] }} Result
+ */
 
 const results = /** @type {Result[]} */ ([])
 
@@ -7,6 +12,7 @@ const results = /** @type {Result[]} */ ([])
  *
  * @param {string} name
  * @param {() => Promise<Result>} work
+ * @returns {Promise<Result>}
  */
 export async function step(name, work) {
   const start = Date.now()

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { testsOfVitest } from '../attacks/reports.mjs'
 import { fingerprint, isBuildCurrent, markBuilt } from '../setup/build.mjs'
 import { inProject, nextCli } from '../setup/project.mjs'
 import { runQuietly } from '../setup/run.mjs'
@@ -29,9 +30,10 @@ export async function checkTypes() {
  * Tests of vitest, by the names of their projects.
  *
  * @param {string[]} projects
+ * @param {string[]} [args]
  * @returns {Promise<Result>}
  */
-export async function vitest(...projects) {
+export async function vitest(projects, args = []) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-unit-'))
   try {
     const report = join(folder, 'report.json')
@@ -39,12 +41,13 @@ export async function vitest(...projects) {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const { code, output } = await runQuietly(
       process.execPath,
-      [inProject('node_modules', 'vitest', 'vitest.mjs'), 'run', ...selected, ...reporters],
+      [inProject('node_modules', 'vitest', 'vitest.mjs'), 'run', ...selected, ...reporters, ...args],
       { env: { NODE_ENV: 'test' } },
     )
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+    const read = JSON.parse(readFileSync(report, 'utf8'))
     // A file that can't be loaded fails the run without failing a test.
-    return { passed: numPassedTests, failed: Math.max(numFailedTests, code === 0 ? 0 : 1), output }
+    const failed = Math.max(read.numFailedTests, code === 0 ? 0 : 1)
+    return { passed: read.numPassedTests, failed, output, tests: testsOfVitest(read) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
