@@ -60,6 +60,7 @@ describe('isJson', () => {
       'APPLICATION/JSON',
       'application/json;charset=utf-8',
       'application/json; charset="utf-8"',
+      'application/json ; charset=utf-8',
     ]
     for (const type of types) expect(isJson(new Headers({ 'content-type': type })), type).toBe(true)
     const others = [

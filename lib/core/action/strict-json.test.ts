@@ -35,6 +35,8 @@ describe('parseStrictJson', () => {
   it.each([
     ['in the object', '{"a":1,"a":2}'],
     ['deep inside', '{"b":[{"a":1,"c":{},"a":2}]}'],
+    ['after a list', '{"a":[1],"a":2}'],
+    ['after an object', '{"a":{"b":1},"a":2}'],
     ['spelled with an escape', '{"a":1,"\\u0061":2}'],
     ['before blanks and a colon', `{"a":1,"a"${' '.repeat(100)}:2}`],
     ['before line breaks and a colon', `{"a":1,"a"${'\r\n\t'.repeat(50)}:2}`],
@@ -66,6 +68,16 @@ describe('parseStrictJson', () => {
     expect(parse(nested(16)).ok).toBe(true)
     expect(message(nested(17))).toContain('deeper than 16')
     expect(parse(`{"a":"${'['.repeat(40)}"}`).ok).toBe(true)
+  })
+
+  it('INJ-7 counts objects as levels too, and whatever stands between them as none', () => {
+    const nested = (levels: number) => '{"a": '.repeat(levels) + 'true' + '}'.repeat(levels)
+    expect(parse(nested(16)).ok).toBe(true)
+    expect(message(nested(17))).toContain('deeper than 16')
+  })
+
+  it('takes any number of lists and objects beside one another', () => {
+    expect(parse(`[${'[],{},'.repeat(20)}0]`).ok).toBe(true)
   })
 
   it('INJ-7 refuses bad UTF-8, half surrogates in bytes and what was cut short', () => {
