@@ -68,6 +68,8 @@ describe('issue', () => {
       'tenantId',
       'fva',
       'email',
+      'email_verified',
+      'name',
       'act',
       'acl',
     ]) {
@@ -127,20 +129,70 @@ describe('verify', () => {
     expect(asked).toHaveBeenCalledTimes(3)
   })
 
-  it('JWT-5 refuses a life longer than a token of today has, for its revocation would be forgotten', async () => {
+  it('JWT-4 looks no key up for a token or a kid longer than any of ours', async () => {
+    const { tokens, issue, keys } = setUp()
+    const { token } = await issue()
+    const named = (kid: unknown) =>
+      [
+        Buffer.from(JSON.stringify({ alg: 'ES256', kid })).toString('base64url'),
+        ...token.split('.').slice(1),
+      ].join('.')
+    const asked = vi.spyOn(keys, 'verifying')
+    for (const text of [`${token}${'x'.repeat(4_096)}`, named('k'.repeat(129)), named(7), named(undefined)])
+      expect(await tokens.verify(text)).toBeNull()
+    expect(asked).not.toHaveBeenCalled()
+    await tokens.verify(named('k'.repeat(128)))
+    expect(asked).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('a token signed with our own key', () => {
+  /** One as we make them, but for the claims that a test changes (undefined: left out). */
+  async function signed(changes: Record<string, unknown> = {}) {
     const { tokens, keys, clock } = setUp()
-    const seconds = clock.now() / 1_000
+    const now = clock.now() / 1_000
     const { kid, key } = await keys.signing()
-    const living = (life: number) =>
-      new SignJWT({ sid: 's1', jti: 'j', email: 'ada@example.com' })
-        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid })
-        .setIssuer(issuer)
-        .setAudience(issuer)
-        .setSubject('u1')
-        .setIssuedAt(seconds)
-        .setExpirationTime(seconds + life)
-        .sign(key)
-    expect(await tokens.verify(await living(60))).not.toBeNull()
-    expect(await tokens.verify(await living(3_600))).toBeNull()
+    const usual = { iss: issuer, aud: issuer, sub: 'u1', sid: 's1', jti: 'j', iat: now, exp: now + 60 }
+    const changed = Object.entries(changes).map(([name, value]) => [
+      name,
+      typeof value === 'function' ? (value as (now: number) => unknown)(now) : value,
+    ])
+    const token = await new SignJWT({ ...usual, email: 'ada@example.com', ...Object.fromEntries(changed) })
+      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid })
+      .sign(key)
+    return tokens.verify(token)
+  }
+  const seconds = (ahead: number) => (now: number) => now + ahead
+
+  it('is taken when every claim is of its kind', async () => {
+    expect(await signed()).toMatchObject({ id: 's1', tenantId: null, fva: null, user: { id: 'u1' } })
+  })
+
+  it.each([
+    ...['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp', 'email'].map((name) => [name, undefined] as const),
+    ...['sub', 'sid', 'email'].map((name) => [name, 7] as const),
+    ['iat', 'now'],
+    ['exp', 'later'],
+  ])('JWT-5 JWT-6 says nothing when %s is %s', async (name, value) =>
+    expect(await signed({ [name]: value })).toBeNull(),
+  )
+
+  it('JWT-5 may come from a clock five seconds ahead, and no further', async () => {
+    expect(await signed({ iat: seconds(5) })).not.toBeNull()
+    expect(await signed({ iat: seconds(6) })).toBeNull()
+  })
+
+  it('JWT-5 lives no longer than a token of today, for its revocation would be forgotten', async () => {
+    expect(await signed({ exp: seconds(66) })).not.toBeNull()
+    expect(await signed({ exp: seconds(67) })).toBeNull()
+    expect(await signed({ exp: seconds(3_600) })).toBeNull()
+  })
+
+  it('gives nobody a name, address, tenant or factor by a claim of another kind', async () => {
+    expect(await signed({ name: 7, email_verified: 'true', tenantId: 7, fva: '1' })).toMatchObject({
+      user: { name: '', emailVerified: false },
+      tenantId: null,
+      fva: null,
+    })
   })
 })
