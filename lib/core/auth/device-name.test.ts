@@ -22,11 +22,22 @@ describe('deviceName', () => {
       'Chrome on Android',
       'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
     ],
+    [
+      'Amazon Silk on Android',
+      'Mozilla/5.0 (Linux; U; Android 4.0.3; KFTT Build/IML74K) AppleWebKit/535.19 (KHTML, like Gecko) Silk/3.13 Safari/535.19',
+    ],
+    ['Linux', '(X11; Linux x86_64)'],
+    ['Microsoft Edge', 'x Edg/142.0.0.0'],
     ['curl', 'curl/8.5.0'],
   ])('says %s', (name, userAgent) => expect(deviceName(userAgent)).toBe(name))
 
   it('says that it does not know', () => {
-    for (const nothing of ['', '   ', '(((', '\u0000']) expect(deviceName(nothing)).toBe('Unknown device')
+    for (const nothing of ['', '   ', '(((', '\u0000', ' curl/8.5.0', `${'x'.repeat(40)}/1.0`])
+      expect(deviceName(nothing)).toBe('Unknown device')
+  })
+
+  it('reads no more of a user agent than its first 512 characters', () => {
+    expect(deviceName(`${'x'.repeat(511)} ${mac}`)).toBe('Unknown device')
   })
 
   it('stays short and quick, whatever is sent', () => {

@@ -77,6 +77,11 @@ describe('normalizeEmail', () => {
     const label = 'a'.repeat(63)
     expect(normalizeEmail(`ada@${label}.${label}.${label}.com`)).not.toBeNull()
     expect(normalizeEmail(`ada@${label}.${label}.${label}.${label}.com`)).toBeNull()
+    const host = `${label}.${label}.${label}.${'a'.repeat(53)}.com`
+    expect(normalizeEmail(`four@${host}`)).toHaveLength(254)
+    expect(normalizeEmail(`fives@${host}`)).toBeNull()
+    expect(normalizeEmail(`ada@${'a'.repeat(64)}.com`)).toBeNull()
+    expect(normalizeEmail(`ada@a.${'a'.repeat(64)}`)).toBeNull()
   })
 
   it('leaves what it made as it is', () => {
