@@ -8,6 +8,7 @@ describe('normalizeEmail', () => {
     expect(normalizeEmail('ada@BÜCHER.example')).toBe('ada@xn--bcher-kva.example')
     expect(normalizeEmail('ada@ｅxample.com')).toBe('ada@example.com')
     expect(normalizeEmail('ada.b+c_d@sub.example.co.uk')).toBe('ada.b+c_d@sub.example.co.uk')
+    expect(normalizeEmail('a@example.com')).toBe('a@example.com')
   })
 
   it('RAT-2 refuses a local part or an at sign that only looks like ASCII', () => {
@@ -34,6 +35,7 @@ describe('normalizeEmail', () => {
       '',
       '@',
       'ada',
+      'ada.example.com',
       'ada@',
       '@example.com',
       'a@b',

@@ -9,7 +9,7 @@ import { z } from 'zod'
 export function normalizeEmail(text: string): string | null {
   const trimmed = text.trim()
   const at = trimmed.lastIndexOf('@')
-  if (at < 1 || trimmed.length > 320) return null
+  if (at < 1) return null
   const typed = trimmed.slice(0, at)
   const domain = asciiDomain(trimmed.slice(at + 1))
   if (
