@@ -138,7 +138,13 @@ describe('verify', () => {
         ...token.split('.').slice(1),
       ].join('.')
     const asked = vi.spyOn(keys, 'verifying')
-    for (const text of [`${token}${'x'.repeat(4_096)}`, named('k'.repeat(129)), named(7), named(undefined)])
+    for (const text of [
+      `${token}${'x'.repeat(4_096)}`,
+      named('k'.repeat(129)),
+      named(7),
+      named(['k']),
+      named(undefined),
+    ])
       expect(await tokens.verify(text)).toBeNull()
     expect(asked).not.toHaveBeenCalled()
     await tokens.verify(named('k'.repeat(128)))

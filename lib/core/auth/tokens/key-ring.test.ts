@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { calculateJwkThumbprint } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { createFakeClock } from '@/e2e/harness/fake-time'
 import { AuthConfigError, createKeyRing, generateKey, keyFromPem, type JwkSet } from './key-ring'
@@ -20,13 +21,18 @@ const refusal = (run: () => unknown) => {
 
 describe('createKeyRing', () => {
   it('signs with the newest key whose time has come', async () => {
-    const time = createFakeClock()
-    const ring = createKeyRing({ keys: [coming, old, current] }, 'ES256', time)
-    expect([old.kid, current.kid]).toContain((await ring.signing()).kid)
-    time.advance('59s')
-    expect((await ring.signing()).kid).not.toBe(coming.kid)
-    time.advance('1s')
-    expect((await ring.signing()).kid).toBe(coming.kid)
+    for (const keys of [
+      [coming, old, current],
+      [current, old, coming],
+    ]) {
+      const time = createFakeClock()
+      const ring = createKeyRing({ keys }, 'ES256', time)
+      expect((await ring.signing()).kid).toBe(current.kid)
+      time.advance('59s')
+      expect((await ring.signing()).kid).toBe(current.kid)
+      time.advance('1s')
+      expect((await ring.signing()).kid).toBe(coming.kid)
+    }
   })
 
   it('verifies with every key that is not retired, also one that is not yet due', async () => {
@@ -93,6 +99,21 @@ describe('createKeyRing', () => {
       'does not match the algorithm ES256',
     )
     expect(refusal(() => createKeyRing({} as JwkSet, 'ES256', clock)).message).toContain('no key')
+    expect(refusal(make([{ ...rsa, alg: 'ES256', crv: 'P-256' }])).message).toContain('does not match')
+    for (const keys of [[], [publicOnly], [nameless], [rsa]]) expect(refusal(make(keys)).option).toBe('keys')
+  })
+
+  it('says what kind of error it is, so that a start can tell what to mend', () => {
+    expect(() => createKeyRing({ keys: [] }, 'ES256', clock)).toThrow(
+      expect.objectContaining({ name: 'AuthConfigError' }),
+    )
+  })
+})
+
+describe('generateKey', () => {
+  it.each(['RS256', 'ES256'] as const)('names an %s key by its thumbprint (RFC 7638)', async (algorithm) => {
+    const key = algorithm === 'RS256' ? rsa : current
+    expect(key).toMatchObject({ kid: await calculateJwkThumbprint(key), alg: algorithm, use: 'sig' })
   })
 })
 

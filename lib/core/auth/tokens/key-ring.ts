@@ -54,7 +54,7 @@ export function createKeyRing(set: JwkSet, algorithm: SigningAlgorithm, clock: C
     return known
   }
   const seconds = () => clock.now() / 1_000
-  const isRetired = (key: PrivateJwk) => key.exp !== undefined && key.exp <= seconds()
+  const isRetired = (key: PrivateJwk) => (key.exp ?? Infinity) <= seconds()
   const inForce = (): PrivateJwk => {
     const ready = keys.filter((key) => (key.nbf ?? 0) <= seconds() && !isRetired(key))
     const newest = ready.sort(newestFirst)[0]
@@ -168,7 +168,7 @@ function isSound(key: PrivateJwk): boolean {
 
 /** Picked member by member, so that no private part can slip through. */
 function publicPart(key: PrivateJwk): JWK {
-  const common = { kty: key.kty, kid: key.kid, alg: key.alg, use: 'sig' as const }
+  const common = { kty: key.kty, kid: key.kid, alg: key.alg, use: key.use }
   return key.kty === 'RSA'
     ? { ...common, n: key.n, e: key.e }
     : { ...common, crv: key.crv, x: key.x, y: key.y }

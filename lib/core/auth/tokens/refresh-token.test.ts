@@ -22,6 +22,13 @@ describe('createRefreshTokens', () => {
     expect(new Set(Array.from({ length: 100 }, (_, at) => tokens.derive(session, at))).size).toBe(100)
   })
 
+  it('is made tomorrow as it was today, or a deployment would sign everybody out', () => {
+    expect(tokens.derive(session, 3)).toBe(
+      'AZql0Ho-fCufTQEjRWeJqwAAAAMX0PpCw_4ve3YNCTlVUkeGHp8yTepwQs4hAygXvF9BVA',
+    )
+    expect(tokens.hash('a token')).toBe('BsY_xFzkVIPk_LeBPqmkCVQd-AFdc85iV3QGTKuzj7A')
+  })
+
   it('REF-8 can be made neither from the secret alone nor from the row alone', () => {
     const token = tokens.derive(session, 3)
     expect(tokens.isGenuine(token, { ...session, salt: 'another salt' })).toBe(false)
@@ -71,7 +78,16 @@ describe('createRefreshTokens', () => {
   })
 
   it('makes nothing of any other text', () => {
-    for (const text of ['', 'null', 'a'.repeat(70), '-'.repeat(70), 'x'.repeat(16_384), 'é'.repeat(70)]) {
+    const idOfNone = Buffer.alloc(52, 1).toString('base64url')
+    for (const text of [
+      idOfNone,
+      '',
+      'null',
+      'a'.repeat(70),
+      '-'.repeat(70),
+      'x'.repeat(16_384),
+      'é'.repeat(70),
+    ]) {
       expect(tokens.parse(text)).toBeNull()
     }
     fc.assert(
