@@ -74,6 +74,10 @@ describe('imported bcrypt hashes', () => {
     expect(await hasher.verify(imported(long), long)).toBe(true)
     expect(await hasher.verify(imported('short'), 'short\0anything')).toBe(false)
   })
+
+  it('say no when they are damaged', async () => {
+    expect(await hasher.verify('$2b$broken', 'tangerine lamp')).toBe(false)
+  })
 })
 
 describe('needsRehash', () => {
@@ -82,6 +86,7 @@ describe('needsRehash', () => {
     expect(hasher.needsRehash(stored)).toBe(false)
     expect(createPasswordHasher({ ...fast, timeCost: 2 }).needsRehash(stored)).toBe(true)
     expect(createPasswordHasher({ ...fast, memoryCost: 128 }).needsRehash(stored)).toBe(true)
+    expect(createPasswordHasher({ ...fast, parallelism: 2 }).needsRehash(stored)).toBe(true)
     expect(hasher.needsRehash('plain text')).toBe(true)
   })
 })
@@ -111,7 +116,11 @@ describe('a flood', () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => small.hash('tangerine lamp')))
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
     expect(refused).toHaveLength(6)
-    expect(refused[0]?.reason).toMatchObject({ code: 'UNAVAILABLE', status: 503 })
+    expect(refused[0]?.reason).toMatchObject({
+      code: 'UNAVAILABLE',
+      status: 503,
+      details: { retryAfterMs: 2_000 },
+    })
     expect(await small.verify(await small.hash('tangerine lamp'), 'tangerine lamp')).toBe(true)
   })
 

@@ -40,10 +40,20 @@ describe('passwordIssue', () => {
     ]) {
       expect(await ask(password), password).toContain('too common')
     }
-    for (const password of ['aaaaaaaaaa', '12121212', '12345678', '87654321', 'abcdefgh']) {
+    for (const password of [
+      'ｐａｓｓｗｏｒｄ',
+      'monkey!?7#',
+      'aaaaaaaaaa',
+      '12121212',
+      '12345678',
+      '87654321',
+      'abcdefgh',
+    ]) {
       expect(await ask(password), password).toContain('too common')
     }
     expect(await ask('tangerine lamp over the sea')).toBeNull()
+    for (const password of ['sun7shine', 'horse!?7#', 'acegikmoqs'])
+      expect(await ask(password), password).toBeNull()
     expect(await ask('password1', { blocklist: false })).toBeNull()
   })
 
