@@ -96,6 +96,14 @@ describe('createResendTransport', () => {
       'an error without details',
       (_: IncomingMessage, response: ServerResponse) => void response.writeHead(503).end('{}'),
     ],
+    [
+      'an answer that names no mail',
+      (_: IncomingMessage, response: ServerResponse) => void response.end('{"object":"email"}'),
+    ],
+    [
+      'a failure that is null',
+      (_: IncomingMessage, response: ServerResponse) => void response.writeHead(500).end('null'),
+    ],
     ['the same key still in work', fail(409, 'concurrent_idempotent_requests')],
     ['a revoked key of ours', fail(401, 'restricted_api_key')],
     ['an unknown key of ours', fail(403, 'invalid_api_key')],
@@ -118,6 +126,24 @@ describe('createResendTransport', () => {
     const error = await failure()
     expect(error.permanent).toBe(true)
     expect(error.message).toBe(`Resend: ${status} ${name}: as the test says`)
+  })
+
+  it.each([302, 303, 307, 308])(
+    'follows no %i: neither is the mail sent by it, nor its links told',
+    async (status) => {
+      answers.push((_, response) => void response.writeHead(status, { location: '/elsewhere' }).end())
+      expect((await failure()).permanent).toBe(false)
+      expect(requests.map(({ path }) => path)).toEqual(['/emails'])
+    },
+  )
+
+  it('says in a line what came, however much it was', async () => {
+    answers.push((_, response) => {
+      response.writeHead(500).end(JSON.stringify({ message: `a\nb${'x'.repeat(100_000)}` }))
+    })
+    const { message } = await failure()
+    expect(message).toContain('a b')
+    expect(message.length).toBeLessThan(300)
   })
 
   it('passes on how long to wait', async () => {

@@ -1,6 +1,7 @@
 import { Resend, type ErrorResponse } from 'resend'
 import { JobFailure } from '../../core/jobs'
 import type { MailTransport } from './transport'
+import { oneLine } from './words'
 
 /**
  * Mail by Resend's API. `baseUrl` is for stand-ins. The mail's id is the Idempotency-Key: within 24 hours Resend takes
@@ -17,9 +18,12 @@ export function createResendTransport(options: {
   return {
     name: 'resend',
     async send({ id, ...mail }) {
-      const request = { idempotencyKey: id, signal: AbortSignal.timeout(timeoutMs) }
-      const { error, headers } = await resend.emails.send(mail, request)
+      // A redirect followed would tell live links to whoever it names, and take that one's answer for the provider's.
+      const request = { idempotencyKey: id, signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' }
+      const { data, error, headers } = await resend.emails.send(mail, request)
       if (error) throw failureOf(error, headers)
+      // Any JSON counts as success to the SDK. Taken is only what has got an id.
+      if (typeof data?.id !== 'string') throw new JobFailure('Resend: an answer that names no mail')
     },
   }
 }
@@ -27,7 +31,7 @@ export function createResendTransport(options: {
 function failureOf(error: ErrorResponse, headers: Record<string, string> | null): JobFailure {
   const status = typeof error.statusCode === 'number' ? error.statusCode : null
   const label = [status ?? 'no answer', error.name].filter(Boolean).join(' ')
-  return new JobFailure(`Resend: ${label}: ${error.message ?? 'no message'}`, {
+  return new JobFailure(oneLine(`Resend: ${label}: ${error.message ?? 'no message'}`), {
     permanent: status !== null && status >= 400 && status < 500 && !isPassing(status, error.name),
     retryAfterMs: retryAfterMs(headers?.['retry-after']),
   })
