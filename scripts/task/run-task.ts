@@ -6,11 +6,15 @@ import { DatabaseInUseError } from '@/lib/stores/prisma/owner-lock'
 
 /** Runs what a script does and ends the process. What a person can mend is a line, and what only a developer can, a stack. */
 export async function runTask(work: () => Promise<void>): Promise<void> {
+  // The connection that listens holds no process open, which would end in the middle of waiting for it alone.
+  const stayAlive = setInterval(() => undefined, 60_000)
   try {
     await work()
   } catch (error) {
     console.error(isForPeople(error) ? `\n  ${wordsFor(error)}\n` : error)
     process.exitCode = 1
+  } finally {
+    clearInterval(stayAlive)
   }
 }
 
