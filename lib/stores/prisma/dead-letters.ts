@@ -20,9 +20,9 @@ export type MailQueueInspection = {
 
 /** What `npm run doctor` looks at. Works without a running worker, and before the first start of the queue. */
 export function inspectMailQueue(executeSql: ExecuteSql, boss: PgBoss, sealer: Sealer): MailQueueInspection {
-  async function deadRows(): Promise<DeadRow[]> {
+  async function deadRows(limit?: number): Promise<DeadRow[]> {
     if (!(await exists(executeSql))) return []
-    const { rows } = await executeSql(selectDead, [])
+    const { rows } = await executeSql(selectDead, [limit ?? null])
     return rows as DeadRow[]
   }
 
@@ -35,7 +35,7 @@ export function inspectMailQueue(executeSql: ExecuteSql, boss: PgBoss, sealer: S
     },
 
     async deadLetters() {
-      const rows = await deadRows()
+      const rows = await deadRows(shown)
       return rows.map((row) => ({
         id: row.id,
         kind: row.data.kind,
@@ -57,6 +57,8 @@ export function inspectMailQueue(executeSql: ExecuteSql, boss: PgBoss, sealer: S
   }
 }
 
+const shown = 100
+
 type DeadRow = {
   id: string
   data: QueuedMail
@@ -70,7 +72,7 @@ async function exists(executeSql: ExecuteSql): Promise<boolean> {
 }
 
 const selectDead = `SELECT id, data, output, created_on AS "failedAt" FROM pgboss.job
-  WHERE name = 'mail-dead' AND state = 'created' ORDER BY created_on DESC, id LIMIT 100`
+  WHERE name = 'mail-dead' AND state = 'created' ORDER BY created_on DESC, id LIMIT $1::int`
 
 const countBacklog = `SELECT
     count(*) FILTER (WHERE name = 'mail' AND state = 'created')::int AS waiting,

@@ -143,6 +143,15 @@ describe.each(Object.entries(databases))('on %s', (_, open) => {
       expect(await inspection.deadLetters()).toEqual([])
     })
 
+    it('shows the newest hundred, and sends all of them again', async () => {
+      const inspection = inspectMailQueue(database.executeSql, queue.boss, sealer)
+      const data = { kind: mail.kind, sealed: sealer.seal({ mail, deliver: 1 } satisfies SealedMail) }
+      await queue.boss.insert(Array.from({ length: 105 }, () => ({ name: 'mail-dead', data })))
+      expect(await inspection.deadLetters()).toHaveLength(100)
+      expect(await inspection.retryDeadLetters()).toBe(105)
+      expect(await inspection.backlog()).toMatchObject({ dead: 0 })
+    })
+
     it('finds nothing, and no error, before the queue was ever opened', async () => {
       const empty = await openDatabase({ dataDir: null })
       const inspection = inspectMailQueue(empty.executeSql, queue.boss, sealer)
