@@ -2,11 +2,18 @@ import type { AnyAction } from '@/lib/core/action/action'
 import { appUrl as testUrl } from '../test-auth'
 import type { Attempt, Twin } from './attempt'
 import { csrfAttempts, csrfTwins, preflights } from './csrf'
+import { contentAttempts, contentTwins } from './methods'
+import { orderAttempts } from './order'
 
 export type Walk = {
   /** CSR-1 to CSR-8, for a mutation. */
   csrf(): Attempt[]
   csrfTwins(): Twin[]
+  /** Bodies in another form than JSON, or too long. */
+  content(): Attempt[]
+  contentTwins(): Twin[]
+  /** Every two things that are wrong at once: the first check wins. */
+  order(actions: readonly AnyAction[]): Attempt[]
 }
 
 /** What the walk tries on an action, derived from its definition alone. `appUrl` is the origin it is served from. */
@@ -14,5 +21,8 @@ export function walk(action: AnyAction, appUrl = testUrl): Walk {
   return {
     csrf: () => [...csrfAttempts(action, appUrl), ...preflights(action, appUrl)],
     csrfTwins: () => csrfTwins(appUrl),
+    content: contentAttempts,
+    contentTwins,
+    order: (actions) => orderAttempts(action, actions),
   }
 }
