@@ -103,6 +103,8 @@ function joined(client: Socket, server: Socket, judge: (frame: Frame) => When | 
     }
   })
   for (const socket of [client, server]) {
+    // Small messages, each written by itself: they would wait for one another's acknowledgements.
+    socket.setNoDelay(true)
     socket.on('error', () => undefined)
     socket.once('close', () => sever(pair))
   }

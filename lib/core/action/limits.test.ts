@@ -148,6 +148,18 @@ describe('holdLimits', () => {
     expect(left).toMatchObject({ allowed: true, remaining: 1 })
   })
 
+  it('takes no hit of one limit when another cannot be asked', async () => {
+    const wide = { ...three, name: 'wide', max: 1 }
+    const { call, store, action } = setUp(wide, three)
+    const { check } = store
+    const narrow = limitKey(action.key, 'address', 'ada@example.com')
+    store.check = (key, ...rest) =>
+      key === narrow ? Promise.reject(new Error('the database is down')) : check(key, ...rest)
+    await expect(call()).rejects.toThrow('the database is down')
+    store.check = check
+    expect((await call()).status).toBe(200)
+  })
+
   it('lets an exempt caller past a reached limit, and past that one alone', async () => {
     const exempt = { ...three, exempt: async ({ email }: Input) => email === 'ada@example.com' }
     const { call } = setUp({ ...exempt, key: () => 'all' })

@@ -43,7 +43,10 @@ export async function holdLimits(
     const part = limit.key(input, context)
     if (part === null) continue
     const key = limitKey(action.key, limit.name, part)
-    const result = await store.check(key, limit.max, limit.windowMs, context.now)
+    const result = await store.check(key, limit.max, limit.windowMs, context.now).catch((error: unknown) => {
+      void giveBack().catch(() => undefined)
+      throw error
+    })
     if (result.allowed) held.push({ limit, key })
     else if (limit.quiet) context.limited = true
     else if (!(await limit.exempt?.(input, context))) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createTestPipeline, origin, thing } from '@/e2e/harness/test-pipeline'
+import { createRateLimitStore } from '@/lib/stores/memory/rate-limit-store'
 import { AppError } from '../errors'
 import type { AnyAction } from './action'
 
@@ -38,6 +39,33 @@ describe('limits', () => {
       limited(() => Promise.reject(new AppError('INVALID_CREDENTIALS', 'No.'))),
     ])
     expect((await codes(browser, { name: 'A' }, 3))[2]).toBe('RATE_LIMITED')
+  })
+
+  it('do not count calls that a database outage ended in the handler', async () => {
+    const outage = new Error('the database is down')
+    let isDown = true
+    const handler = async () => {
+      if (isDown) throw outage
+      return { status: 204 }
+    }
+    const { browser } = createTestPipeline([limited(handler)], { isUnavailable: (error) => error === outage })
+    expect(await codes(browser, { name: 'A' }, 5)).toEqual(Array(5).fill('UNAVAILABLE'))
+    isDown = false
+    expect(await codes(browser, { name: 'A' }, 3)).toEqual([undefined, undefined, 'RATE_LIMITED'])
+  })
+
+  it('that cannot be settled leave what was done as done', async () => {
+    const outage = new Error('the database is down')
+    const rateLimits = { ...createRateLimitStore(), release: () => Promise.reject(outage) }
+    const failuresOnly = limited(async () => ({ status: 204 }))
+    for (const limit of failuresOnly.limits ?? []) limit.counts = 'failures'
+    const down = createTestPipeline([failuresOnly], {
+      rateLimits,
+      isUnavailable: (error) => error === outage,
+    })
+    expect((await down.browser.post('/api/things', { name: 'A' })).status).toBe(204)
+    const broken = createTestPipeline([failuresOnly], { rateLimits })
+    expect((await broken.browser.post('/api/things', { name: 'A' })).code).toBe('INTERNAL')
   })
 
   it('are not touched by callers who may not call at all', async () => {

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { RateLimitStore } from '../auth/stores'
 import type { Clock, Pause, Random } from '../clock'
-import { AppError, isAppError, type ErrorCode } from '../errors'
+import { AppError, type ErrorCode } from '../errors'
 import type { AnyAction, Reply } from './action'
 import type { ActionContext, ActionSession, Client, Transport } from './context'
 import { createCookieJar, serializeCookie, type Cookie } from './cookies'
@@ -132,6 +132,7 @@ function guardMutation(headers: Headers, isOwnOrigin: OriginCheck): void {
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The Content-Type must be application/json.')
 }
 
+/** A password that is too weak is no guess at one, and a call that we had no room for was never made: neither counts. */
 async function perform(options: PipelineOptions, call: Call, read: () => RawInput): Promise<Reply> {
   const { action, context } = call
   context.session = await authenticate(options, call)
@@ -141,21 +142,23 @@ async function perform(options: PipelineOptions, call: Call, read: () => RawInpu
     throw new AppError('FORBIDDEN', 'This is not allowed here.')
   }
   const hold = await holdLimits(action, input, context, options)
+  const isDown = options.isUnavailable ?? (() => false)
   const reply = await action.handler(input, context).catch(async (error: unknown) => {
-    if (triedNothing(error)) await hold.giveBack()
+    const { code } = toAppError(error, isDown)
+    if (code === 'VALIDATION') await hold.giveBack()
+    // In its own time: whoever is told that we are unavailable has waited long enough.
+    if (code === 'UNAVAILABLE') void hold.giveBack().catch(() => undefined)
     throw error
   })
-  await hold.settle(reply.status < 400)
+  // It is done and committed: that a hit could not be taken back makes no failure of it.
+  await hold.settle(reply.status < 400).catch((error: unknown) => {
+    if (!isDown(error)) throw error
+  })
   return reply
 }
 
 function factsOf({ incoming, context }: Call): Parameters<AccessRule>[1] {
   return { request: incoming.request(), auth: context.session, ip: context.client.address }
-}
-
-/** A password that is too weak is no guess at one, and a call that we had no room for was never made. */
-function triedNothing(error: unknown): boolean {
-  return isAppError(error) && (error.code === 'VALIDATION' || error.code === 'UNAVAILABLE')
 }
 
 async function authenticate(
