@@ -1,5 +1,6 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { createFakeFeed } from '@/e2e/harness/fake-feed'
 import { createTestAuth, goodPassword, appUrl, testKey } from '@/e2e/harness/test-auth'
 import { createAuth } from './create-auth'
 import { generateKey } from './tokens/key-ring'
@@ -42,6 +43,41 @@ describe('createAuth', () => {
     await signIn(email)
     expect(timers()).toBeLessThanOrEqual(before)
     await auth.stop()
+  })
+})
+
+describe('origins', () => {
+  it('CSR-3 are the own one and those that the adopter names, compared exactly', async () => {
+    const tenant = 'https://acme.example.com'
+    const { browser } = createTestAuth({ isOwnOrigin: (origin) => origin === tenant })
+    const from = async (origin: string, own = browser()) =>
+      (await own.post('/api/auth/signin', { email, password: goodPassword }, { headers: { origin } })).code
+    for (const origin of [appUrl, tenant]) expect(await from(origin)).toBe('INVALID_CREDENTIALS')
+    for (const origin of [`${tenant}.evil.example`, 'https://evil.example', 'null'])
+      expect(await from(origin), origin).toBe('CSRF')
+    expect(await from(tenant, createTestAuth().browser())).toBe('CSRF')
+  })
+})
+
+describe('the revocation feed', () => {
+  it('is started and stopped with it; without one there is nothing to start', async () => {
+    const feed = createFakeFeed()
+    const calls = [vi.spyOn(feed, 'start'), vi.spyOn(feed, 'stop')]
+    const { auth } = createTestAuth({ revocationFeed: feed })
+    await auth.start()
+    await auth.stop()
+    for (const call of calls) expect(call).toHaveBeenCalledTimes(1)
+    const alone = createAuth({ session: { algorithm: 'ES256' } })
+    await expect(alone.start()).resolves.toBeUndefined()
+    await expect(alone.stop()).resolves.toBeUndefined()
+  })
+
+  it('is not trusted where there is none: over a given store each session is looked up', async () => {
+    const world = createTestAuth({ revocationFeed: undefined })
+    const { browser } = await world.signUpVerified(email)
+    const { session } = (await browser.get('/api/auth/session')).json<{ session: { id: string } }>()
+    await world.stores.sessions.revokeSession(session.id, world.clock.now())
+    expect((await browser.get('/api/auth/session')).status).toBe(401)
   })
 })
 

@@ -63,6 +63,10 @@ describe('passwordIssue', () => {
       expect(await ask(password, {}, about)).toBe('Choose a password that is not your name or address.')
     }
     expect(await ask('ada.lovelace wrote programs', {}, about)).toBeNull()
+    expect(await ask(' Countess Lovelace ', {}, about)).not.toBeNull()
+    // A short name is no secret either way, and nobody chooses it with eight characters asked for.
+    expect(await ask('Hope', { minLength: 4 }, { name: 'Hope' })).not.toBeNull()
+    expect(await ask('Bua', { minLength: 3 }, { name: 'Bua' })).toBeNull()
   })
 
   it('asks for capitals and numbers only when told so', async () => {
