@@ -81,12 +81,14 @@ describe('secure cookies', () => {
 describe('production', () => {
   it('runs when everything is given', () => {
     expect(refusal(production)).toBeNull()
+    expect(refusal({ ...production, secret: 'x'.repeat(32) })).toBeNull()
   })
 
   it.each<[string, AuthOptions]>([
     ['keys', { ...production, keys: undefined }],
     ['secret', { ...production, secret: undefined }],
-    ['secret', { ...production, secret: 'too short' }],
+    ['secret', { ...production, secret: 'x'.repeat(31) }],
+    ['secret', { ...production, secret: '' }],
     ['appUrl', { ...production, appUrl: 'http://app.example.com' }],
     ['appUrl', { ...production, appUrl: undefined }],
     ['appUrl', { ...production, appUrl: 'app.example.com' }],

@@ -24,7 +24,8 @@ export async function endPresentedSession(
 /** The session of a genuine refresh cookie, of whatever generation. */
 export async function presentedSession(core: AuthCore, stores: AuthStores, context: ActionContext) {
   const token = core.cookies.readRefresh(context.cookies)
-  const claim = token ? core.refreshTokens.parse(token) : null
-  const session = claim ? await stores.sessions.findSession(claim.sessionId) : null
-  return token && session && core.refreshTokens.isGenuine(token, session) ? session : null
+  if (!token) return null
+  const claim = core.refreshTokens.parse(token)
+  const session = claim && (await stores.sessions.findSession(claim.sessionId))
+  return session && core.refreshTokens.isGenuine(token, session) ? session : null
 }
