@@ -8,16 +8,17 @@ import { runQuietly } from './run.mjs'
 /**
  * Makes node_modules what package-lock.json says, if it is not so already.
  *
- * @param {{ forProduction?: boolean }} [options] in production, an install without development packages will do
+ * @param {{ forProduction?: boolean, project?: string }} [options] in production, an install without development packages
+ *   will do; `project` is another folder with a lock file of its own
  */
-export async function installDependencies({ forProduction = false } = {}) {
-  if (isInstalled({ forProduction })) return
+export async function installDependencies({ forProduction = false, project = root } = {}) {
+  if (isInstalled({ forProduction, project })) return
   console.log('Installing dependencies, once: about a minute')
   const npm = npmCommand()
   const { code, output } = await runQuietly(
     npm.command,
     [...npm.args, 'ci', '--include=dev', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'],
-    { cwd: root },
+    { cwd: project },
   )
   if (code !== 0) refuse(`npm ci failed:\n\n${output.trim()}`)
 }

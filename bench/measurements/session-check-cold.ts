@@ -1,0 +1,74 @@
+import { importJWK, jwtVerify, type JWK } from 'jose'
+import { randomUUID } from 'node:crypto'
+import type { StoredSession } from '@/lib/core/auth/types'
+import { compileSubject } from '../harness/compile'
+import { byEffort, type Effort, type Row } from '../harness/measurement'
+import { profileHere } from '../harness/profile'
+import { interleave, medianRatio, microseconds } from '../harness/rounds'
+import { median } from '../harness/statistics'
+import { time, times } from '../harness/units'
+
+const goal = 1.3
+const appUrl = 'http://localhost:3000'
+const clock = { now: () => Date.now() }
+
+/** `auth.api.getSession(headers)` for tokens that it has never seen, beside the bare verification of the same tokens. */
+export const sessionCheckCold = {
+  name: 'session-check-cold',
+  async run(effort: Effort): Promise<Row[]> {
+    const { createAuth, generateKey } = await compileSubject()
+    const key = generateKey('ES256')
+    const calls = byEffort(effort, { quick: 200, usual: 500, long: 1_000 })
+    const tokens = await issueTokens(key, calls)
+    const headers = tokens.map((token) => new Headers({ cookie: `sid=${token}` }))
+    const publicKey = await importJWK({ ...key, d: undefined } as JWK, 'ES256')
+    const bounds = { algorithms: ['ES256'], issuer: appUrl, audience: appUrl, typ: 'at+jwt' }
+    const ours = async () => {
+      // A new one each turn: it has seen none of them, and one more has loaded its key.
+      const auth = createAuth({ session: { algorithm: 'ES256', ttl: '1h' }, keys: { keys: [key] }, appUrl })
+      const check = async (given = headers[0]) => auth.api.getSession(given ?? new Headers())
+      if (!(await check()).ok) throw new Error('We refuse the token')
+      return microseconds(calls - 1, (at) => check(headers[at + 1]))
+    }
+    const jose = () => microseconds(calls, (at) => jwtVerify(tokens[at] ?? '', publicKey, bounds))
+    const rounds = byEffort(effort, { quick: 5, usual: 15, long: 25 })
+    const results = await interleave({ ours, jose }, rounds)
+    const ratio = medianRatio(results.ours, results.jose)
+    return [
+      {
+        what: 'session check, cold',
+        beside: 'jose jwtVerify, same key and tokens',
+        measured: `${time(median(results.ours))} beside ${time(median(results.jose))}: ${times(ratio)}`,
+        goal: `≤ ${goal}×`,
+        met: ratio <= goal,
+        ...(ratio > goal && { profile: await profileHere(async () => void (await ours(), await ours())) }),
+      },
+    ]
+  },
+}
+
+async function issueTokens(
+  key: ReturnType<Awaited<ReturnType<typeof compileSubject>>['generateKey']>,
+  count: number,
+) {
+  const { createAccessTokens, createKeyRing } = await compileSubject()
+  const keys = createKeyRing({ keys: [key] }, 'ES256', clock)
+  const options = {
+    keys,
+    algorithm: 'ES256' as const,
+    issuer: appUrl,
+    audience: appUrl,
+    ttlMs: 3_600_000,
+    clock,
+  }
+  const issuer = createAccessTokens(options)
+  const user = {
+    ...{ id: randomUUID(), email: 'robin@example.com', name: 'Robin Vale' },
+    ...{ emailVerified: true, disabled: false, createdAt: Date.now() },
+  }
+  const sessions = Array.from({ length: count }, () => ({ id: randomUUID(), generation: 0 }) as StoredSession)
+  const issued = sessions.map((session) =>
+    issuer.issue({ ...session, factorVerifiedAt: null, tenantId: null }, user, Date.now()),
+  )
+  return (await Promise.all(issued)).map(({ token }) => token)
+}
