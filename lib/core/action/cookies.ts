@@ -17,26 +17,21 @@ export type CookieJar = {
 }
 
 export function createCookieJar(header: string | null): CookieJar {
-  const received = parseCookies(header)
   const pending = new Map<string, Cookie>()
   return {
-    get: (name) => pending.get(name)?.value ?? received.get(name) ?? null,
+    get: (name) => pending.get(name)?.value ?? readCookie(header, name),
     set: (cookie) => void pending.set(cookie.name, cookie),
     pending: () => [...pending.values()],
   }
 }
 
 /** The first of several cookies with one name wins, as browsers send the most specific first (RFC 6265 §5.4). */
-export function parseCookies(header: string | null): Map<string, string> {
-  const cookies = new Map<string, string>()
-  for (const part of (header ?? '').split(';')) {
+export function readCookie(header: string | null, name: string): string | null {
+  for (const part of header?.split(';') ?? []) {
     const split = part.indexOf('=')
-    if (split < 1) continue
-    const name = part.slice(0, split).trim()
-    const value = part.slice(split + 1).trim()
-    if (name && !cookies.has(name)) cookies.set(name, value)
+    if (split > 0 && part.slice(0, split).trim() === name) return part.slice(split + 1).trim()
   }
-  return cookies
+  return null
 }
 
 /** Values are tokens of our own making: base64url and dots, never in need of quoting. */

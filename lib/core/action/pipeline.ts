@@ -141,6 +141,7 @@ async function perform(options: PipelineOptions, call: Call, read: () => RawInpu
   if (rule && !(await rule(input, factsOf(call)))) {
     throw new AppError('FORBIDDEN', 'This is not allowed here.')
   }
+  if (!action.limits?.length) return action.handler(input, context)
   const hold = await holdLimits(action, input, context, options)
   const isDown = options.isUnavailable ?? (() => false)
   const reply = await action.handler(input, context).catch(async (error: unknown) => {
@@ -196,13 +197,9 @@ async function conclude(options: PipelineOptions, call: Call, work: () => Promis
     ...(context.client.address && { client: context.client.address }),
     ...(error && error.status >= 500 && { cause: error.cause ?? error }),
   })
-  return {
-    ...reply,
-    requestId: context.requestId,
-    at: context.now,
-    cookies: context.cookies.pending(),
-    ...(error && { error }),
-  }
+  const { status, body, headers } = reply
+  const { requestId, now: at, cookies } = context
+  return { status, body, headers, requestId, at, cookies: cookies.pending(), error }
 }
 
 function toResponse(outcome: Outcome, action: AnyAction, headOnly: boolean): Response {

@@ -1,4 +1,4 @@
-import { decodeProtectedHeader, jwtVerify, SignJWT, type JWTPayload } from 'jose'
+import { jwtVerify, SignJWT, type CryptoKey, type JWTHeaderParameters, type JWTPayload } from 'jose'
 import type { ActionSession } from '../../action/context'
 import type { Clock } from '../../clock'
 import type { AuthUser, StoredSession } from '../types'
@@ -29,7 +29,7 @@ export type AccessTokenOptions = {
 
 /** RFC 9068 §2.1: its own type keeps mail, state and identity tokens from passing as access tokens. */
 const tokenType = 'at+jwt'
-const ownClaims = [
+const ownClaims = new Set([
   'iss',
   'aud',
   'sub',
@@ -45,7 +45,7 @@ const ownClaims = [
   'name',
   'act',
   'acl',
-]
+])
 const required = ['iss', 'aud', 'sub', 'sid', 'jti', 'iat', 'exp']
 /** What every browser keeps with the cookie's name and attributes; a longer one is dropped without a word. */
 const maxCookie = 3_800
@@ -99,7 +99,7 @@ async function issue(options: AccessTokenOptions, session: StoredSession, user: 
 
 async function customClaims(options: AccessTokenOptions, user: AuthUser): Promise<Record<string, unknown>> {
   const claims = (await options.claims?.(user)) ?? {}
-  const reserved = Object.keys(claims).find((name) => ownClaims.includes(name))
+  const reserved = Object.keys(claims).find((name) => ownClaims.has(name))
   if (reserved) throw new TypeError(`claims() must not set ${reserved}: it is one of the token's own claims`)
   return claims
 }
@@ -111,11 +111,7 @@ async function verify(
 ): Promise<ActionSession | null> {
   if (token.length > maxLength) return null
   try {
-    // Of the header only the kid is read, and only to choose among our own keys (RFC 8725 §3.1, §3.5).
-    const { kid } = decodeProtectedHeader(token)
-    const key = typeof kid === 'string' && kid.length <= 128 ? await options.keys.verifying(kid) : null
-    if (!key) return null
-    const { payload } = await jwtVerify(token, key, {
+    const { payload } = await jwtVerify(token, (header) => ownKey(options.keys, header), {
       algorithms: [options.algorithm],
       issuer: options.issuer,
       audience: options.audience,
@@ -127,6 +123,13 @@ async function verify(
   } catch {
     return null
   }
+}
+
+/** Of the header only the kid is read, and only to choose among our own keys (RFC 8725 §3.1, §3.5). */
+async function ownKey(keys: KeyRing, { kid }: JWTHeaderParameters): Promise<CryptoKey> {
+  const key = typeof kid === 'string' && kid.length <= 128 ? await keys.verifying(kid) : null
+  if (!key) throw new TypeError('no key of ours has this kid')
+  return key
 }
 
 function toSession(payload: JWTPayload, now: number, ttlMs: number): ActionSession | null {
@@ -153,6 +156,6 @@ function toSession(payload: JWTPayload, now: number, ttlMs: number): ActionSessi
     expiresAt: exp * 1_000,
     tenantId: typeof tenantId === 'string' ? tenantId : null,
     fva: typeof fva === 'number' ? fva : null,
-    claims: Object.fromEntries(Object.entries(payload).filter(([claim]) => !ownClaims.includes(claim))),
+    claims: Object.fromEntries(Object.entries(payload).filter(([claim]) => !ownClaims.has(claim))),
   }
 }

@@ -48,8 +48,8 @@ export class AuthConfigError extends Error {
 export function createKeyRing(set: JwkSet, algorithm: SigningAlgorithm, clock: Clock): KeyRing {
   let keys = checkedKeys(set, algorithm)
   let imported = new Map<string, Promise<CryptoKey>>()
-  const load = (jwk: JWK, id: string): Promise<CryptoKey> => {
-    const known = imported.get(id) ?? (importJWK(jwk, algorithm) as Promise<CryptoKey>)
+  const load = (id: string, jwk: () => JWK): Promise<CryptoKey> => {
+    const known = imported.get(id) ?? (importJWK(jwk(), algorithm) as Promise<CryptoKey>)
     imported.set(id, known)
     return known
   }
@@ -64,12 +64,12 @@ export function createKeyRing(set: JwkSet, algorithm: SigningAlgorithm, clock: C
   return {
     async signing() {
       const key = inForce()
-      return { kid: key.kid, key: await load(key, `private ${key.kid}`) }
+      return { kid: key.kid, key: await load(`private ${key.kid}`, () => key) }
     },
     assertSigning: () => void inForce(),
     async verifying(kid) {
       const key = keys.find((candidate) => candidate.kid === kid && !isRetired(candidate))
-      return key ? load(publicPart(key), `public ${kid}`) : null
+      return key ? load(`public ${kid}`, () => publicPart(key)) : null
     },
     published: () => keys.filter((key) => !isRetired(key)).map(publicPart),
     replace(next) {
