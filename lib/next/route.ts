@@ -3,6 +3,7 @@ import { errorReply, toAppError } from '@/lib/core/action/error-response'
 import { inTime } from './in-time'
 import { createLogger } from './logger'
 import { pipeline } from './pipeline'
+import { answerBeforeStart } from './before-start'
 import { withSecurityHeaders } from './security-headers'
 import { isServerDown } from './server'
 
@@ -16,7 +17,7 @@ export async function handle(request: Request): Promise<Response> {
     return withSecurityHeaders(await answer(request))
   } catch (error) {
     // Only the boot itself can fail here, for the pipeline never throws.
-    return withSecurityHeaders(unavailable(error))
+    return withSecurityHeaders(answerBeforeStart(request) ?? unavailable(error))
   }
 }
 

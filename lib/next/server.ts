@@ -180,7 +180,8 @@ function senderOf(env: Env): string {
 
 async function readiness(database: Database, feed: RevocationFeed): Promise<Readiness> {
   try {
-    const pending = await pendingMigrations(database)
+    // Whoever asks takes silence for an answer soon enough, so a database that hangs must not make us silent too.
+    const pending = await inTime(pendingMigrations(database), 2_000)
     return { database: true, migrations: pending.length === 0, feed: feed.isLive() }
   } catch {
     return { database: false, migrations: false, feed: feed.isLive() }
