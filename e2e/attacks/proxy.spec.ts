@@ -59,12 +59,23 @@ test('INJ-9 what a person has opened is never shown to an anonymous caller after
       const own = await rawRequest(path, { headers: { ...disguise, Cookie } })
       const isPersonal = own.text.includes(person.email) || own.text.includes(person.name)
       if (isPersonal) expect(own.headers['cache-control'], asked).toContain('no-store')
-      if (path === '/account' && isPlain(disguise)) expect(isPersonal, `twin: ${asked}`).toBe(true)
       const anonymous = await rawRequest(path, { headers: disguise })
       expect(anonymous.text, asked).not.toContain(person.email)
       expect(anonymous.text, asked).not.toContain(person.name)
       expect(anonymous.status, asked).toBeLessThan(500)
     }
+  }
+})
+
+test('INJ-9 twin: the person sees the page, also when a header would take it round the proxy', async ({
+  context,
+  person,
+}) => {
+  await signInQuietly(context, person)
+  const Cookie = await cookieHeader(context)
+  for (const disguise of disguises.filter(isPlain)) {
+    const own = await rawRequest('/account', { headers: { ...disguise, Cookie } })
+    expect(own.text, JSON.stringify(disguise)).toContain(person.email)
   }
 })
 
@@ -114,9 +125,7 @@ test('INJ-9 the page asked for is what the proxy saw, not what a header says', a
   expect(answer.headers.location).toBe('/sign-in?next=%2Faccount')
 })
 
-test('INJ-8 huge and broken cookies are no way to an error of ours', async ({ context, person }) => {
-  await signInQuietly(context, person)
-  const own = await cookieHeader(context)
+test('INJ-8 huge and broken cookies are no way to an error of ours', async () => {
   const junk = (bytes: number) => 'x'.repeat(bytes)
   const hostile = [
     `sid=${junk(15_500)}`,
@@ -137,8 +146,15 @@ test('INJ-8 huge and broken cookies are no way to an error of ours', async ({ co
   }
   // Past 16 KB Node itself refuses, before any code of ours.
   expect((await rawRequest('/account', { headers: { Cookie: `sid=${junk(17_000)}` } })).status).toBe(431)
-  const twin = await rawRequest('/account', { headers: { Cookie: `other=${junk(8_000)}; ${own}` } })
-  expect(twin.text).toContain(person.email)
+})
+
+test('INJ-8 twin: eight kilobytes of cookies of others leave the session readable', async ({
+  context,
+  person,
+}) => {
+  await signInQuietly(context, person)
+  const Cookie = `other=${'x'.repeat(8_000)}; ${await cookieHeader(context)}`
+  expect((await rawRequest('/account', { headers: { Cookie } })).text).toContain(person.email)
 })
 
 /** Whether Next answers with the page itself: to the router it would send a part of it, or the way to that. */

@@ -37,8 +37,15 @@ test('RED-1 RED-2 RED-3 someone signed in is never led off the site', async ({ c
       expect(answer.status, `${id} ${next}`).toBe(307)
       expect(answer.headers.location, `${id} ${next}`).toBe('/account')
     }
-    const twin = await rawRequest(`${path}?next=%2Faccount%2Fsecurity`, { headers: { Cookie } })
-    expect(twin.headers.location).toBe('/account/security')
+  }
+})
+
+test('RED-1…4 twin: someone signed in is led to the page asked for', async ({ context, person }) => {
+  await signInQuietly(context, person)
+  const Cookie = await cookieHeader(context)
+  for (const path of ['/sign-in', '/sign-up']) {
+    const answer = await rawRequest(`${path}?next=%2Faccount%2Fsecurity`, { headers: { Cookie } })
+    expect(answer.headers.location).toBe('/account/security')
   }
 })
 
@@ -51,9 +58,14 @@ test('RED-1 RED-2 RED-3 nor is who signs in', async ({ person }) => {
     expect(answer.status, `${id} ${next}`).toBe(303)
     expect(answer.headers.location, `${id} ${next}`).toBe('/account')
   }
+})
+
+test('RED-1…3 twin: who signs in is led to the page asked for', async ({ person }) => {
+  const form = await readForm('/sign-in', 'Sign in')
+  const { email, password } = person
   const fine = { email, password, next: '/account/security?from=mail' }
-  const twin = await submitForm(form, fine, { ...client, Origin: appUrl })
-  expect(twin.headers.location).toBe('/account/security?from=mail')
+  const answer = await submitForm(form, fine, { ...from(newAddress()), Origin: appUrl })
+  expect(answer.headers.location).toBe('/account/security?from=mail')
 })
 
 test('RED-4 several targets, or one that is no text, count as none', async ({ context, person }) => {
@@ -65,7 +77,10 @@ test('RED-4 several targets, or one that is no text, count as none', async ({ co
   }
 })
 
-test('RED-1 in a browser, the page that was asked for opens after signing in', async ({ page, person }) => {
+test('RED-1 twin: in a browser, the page that was asked for opens after signing in', async ({
+  page,
+  person,
+}) => {
   await page.goto('/account/sessions?from=mail')
   await expect(page).toHaveURL('/sign-in?next=%2Faccount%2Fsessions%3Ffrom%3Dmail')
   await submitSignIn(page, person)

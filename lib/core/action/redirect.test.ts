@@ -15,7 +15,7 @@ describe('safePath', () => {
     '/search?q=a%2Fb&next=%2Fx',
     '/a//b',
     '/é',
-  ])('RED-1 keeps a path of this site: %s', (path) =>
+  ])('RED-1…4 twin: keeps a path of this site: %s', (path) =>
     expect(safePath(path, '/fallback')).toBe(new URL(path, own).href.slice(own.length)),
   )
 
