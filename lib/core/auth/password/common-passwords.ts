@@ -9,8 +9,13 @@ let common: Set<string> | undefined
 export function isCommonPassword(password: string): boolean {
   common ??= new Set(dictionary['passwords-common'])
   const folded = password.normalize('NFKC').trim().toLowerCase()
-  const stem = folded.replace(/[\d!@#$%^&*?._-]{1,4}$/, '')
+  const stem = withoutTail(folded)
   return common.has(folded) || (stem.length >= 6 && common.has(stem)) || isMonotonous(folded)
+}
+
+/** Without the year, or the few digits and signs, that people put after a word. */
+export function withoutTail(password: string): string {
+  return password.replace(/[\d!@#$%^&*?._-]{1,4}$/, '')
 }
 
 /** One or two characters repeated, or a plain run such as 12345678 or abcdefgh. */

@@ -69,6 +69,15 @@ describe('passwordIssue', () => {
     expect(await ask('Bua', { minLength: 3 }, { name: 'Bua' })).toBeNull()
   })
 
+  it('PWD-7 refuses the name of the product, also with a year after it', async () => {
+    for (const password of ['gatehouse', 'GateHouse', ' gatehouse ', 'gatehouse2026', 'Gatehouse!!']) {
+      expect(await ask(password, { words: ['Gatehouse'] }), password).toContain('name of this product')
+    }
+    expect(await ask('gatehouse2026')).toBeNull()
+    expect(await ask('gatehouse2026', { words: ['Gatehouse'], blocklist: false })).toBeNull()
+    expect(await ask('the gatehouse by the river', { words: ['Gatehouse'] })).toBeNull()
+  })
+
   it('asks for capitals and numbers only when told so', async () => {
     expect(await ask('tangerine lamp', { requireUppercase: true })).toBe('Add an uppercase letter.')
     expect(await ask('Tangerine lamp', { requireUppercase: true, requireNumbers: true })).toBe(

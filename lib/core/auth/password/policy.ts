@@ -1,5 +1,5 @@
 import type { Issue } from '../../errors'
-import { isCommonPassword } from './common-passwords'
+import { isCommonPassword, withoutTail } from './common-passwords'
 
 export type PasswordPolicy = {
   /** In characters as people count them (code points). Default 8 (NIST 800-63B §3.1.1.2). */
@@ -10,6 +10,8 @@ export type PasswordPolicy = {
   requireNumbers: boolean
   /** Refuse the passwords that attackers try first. Default true. */
   blocklist: boolean
+  /** Words that everyone would try here, such as the product's name (ASVS 6.2.11). Refused with the blocklist. */
+  words: readonly string[]
   /** Asks a breach service, if the adopter has one. */
   breached?: (password: string) => Promise<boolean>
 }
@@ -23,6 +25,7 @@ export const defaultPasswordPolicy: PasswordPolicy = {
   requireUppercase: false,
   requireNumbers: false,
   blocklist: true,
+  words: [],
 }
 
 /** What is wrong with a new password, in words that say how to mend it; null when nothing is. */
@@ -57,8 +60,15 @@ function contentProblem(policy: PasswordPolicy, password: string, about: About):
   if (policy.requireNumbers && !/\p{Nd}/u.test(password)) return 'Add a number.'
   if (!policy.blocklist) return null
   if (isCommonPassword(password)) return 'This password is too common. Choose one that is harder to guess.'
+  if (isOneOf(policy.words, password)) return 'Choose a password that is not the name of this product.'
   if (isAboutThePerson(password, about)) return 'Choose a password that is not your name or address.'
   return null
+}
+
+/** One of the words, also with a year or a few digits and signs put after it. */
+function isOneOf(words: readonly string[], password: string): boolean {
+  const folded = password.normalize('NFKC').trim().toLowerCase()
+  return words.some((word) => withoutTail(folded) === word.toLowerCase() || folded === word.toLowerCase())
 }
 
 function isAboutThePerson(password: string, about: About): boolean {
