@@ -63,6 +63,15 @@ describe('parseStrictJson', () => {
     expect(parse('{"a":"__proto__"}')).toEqual({ ok: true, value: { a: '__proto__' } })
   })
 
+  it.each(['{"a":"\\ud800"}', '["\\udc00\\ud800"]', '{"\\ud800":1}', '"x\\uDBFFx"'])(
+    'INJ-1 refuses half a surrogate pair: %s',
+    (text) => expect(message(text)).toBe('The body holds half a surrogate pair.'),
+  )
+
+  it('INJ-1 twin: takes a whole pair, written out or escaped, and a backslash before a u', () => {
+    expect(parse('["🙂","\\ud83d\\ude42","\\\\ud800"]')).toEqual({ ok: true, value: ['🙂', '🙂', '\\ud800'] })
+  })
+
   it('INJ-7 takes 16 levels and refuses 17', () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
     expect(parse(nested(16)).ok).toBe(true)

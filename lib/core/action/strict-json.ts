@@ -4,8 +4,8 @@ const maxDepth = 16
 export type StrictJson = { ok: true; value: unknown } | { ok: false; message: string }
 
 /**
- * JSON as RFC 8259 means it, and stricter where parsers differ: a repeated key, `__proto__`, deep nesting and bad UTF-8
- * are refused rather than interpreted.
+ * JSON as RFC 8259 means it, and stricter where parsers differ: a repeated key, `__proto__`, deep nesting, bad UTF-8 and
+ * half a surrogate pair (RFC 7493 §2.1) are refused rather than interpreted.
  */
 export function parseStrictJson(bytes: Uint8Array): StrictJson {
   let text: string
@@ -22,8 +22,8 @@ export function parseStrictJson(bytes: Uint8Array): StrictJson {
   } catch {
     return { ok: false, message: 'The body is not valid JSON.' }
   }
-  const keyProblem = checkKeys(text)
-  return keyProblem ? { ok: false, message: keyProblem } : { ok: true, value }
+  const stringProblem = checkStrings(text)
+  return stringProblem ? { ok: false, message: stringProblem } : { ok: true, value }
 }
 
 const stringPattern = /"(?:[^"\\]|\\.)*"/y
@@ -42,7 +42,7 @@ function checkDepth(text: string): string | null {
 }
 
 /** Runs on text that JSON.parse took, so only strings, braces and brackets need be told apart. */
-function checkKeys(text: string): string | null {
+function checkStrings(text: string): string | null {
   const open: (Set<string> | null)[] = []
   for (let at = 0; at < text.length; at++) {
     const char = text[at]
@@ -51,6 +51,8 @@ function checkKeys(text: string): string | null {
     else if (char === '}' || char === ']') open.pop()
     else if (char === '"') {
       const end = endOfString(text, at)
+      // Stored or hashed as UTF-8 it would become U+FFFD, and be the same as any other.
+      if (!isWellFormed(text.slice(at, end))) return 'The body holds half a surrogate pair.'
       const keys = open.at(-1)
       if (keys && isBeforeColon(text, end)) {
         const key = JSON.parse(text.slice(at, end)) as string
@@ -62,6 +64,11 @@ function checkKeys(text: string): string | null {
     }
   }
   return null
+}
+
+/** Bytes that are valid UTF-8 hold no lone surrogate; an escape can. */
+function isWellFormed(literal: string): boolean {
+  return !literal.includes('\\u') || (JSON.parse(literal) as string).isWellFormed()
 }
 
 /** A key is told from a value by the colon after it, however many blanks stand between. */
