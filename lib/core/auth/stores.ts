@@ -30,7 +30,11 @@ export interface UserStore {
     id: string,
     change: { at: number; passwordHash?: string; name?: string },
   ): Promise<AuthUser | null>
-  setDisabled(id: string, at: number | null): Promise<void>
+  /**
+   * Disables the person and revokes their sessions, or neither; returns the ids of those. Null enables again, and
+   * brings no session back.
+   */
+  setDisabled(id: string, at: number | null): Promise<string[]>
   /** Removes the person and, with them, sessions and links. False when there was none. */
   deleteUser(id: string): Promise<boolean>
 }

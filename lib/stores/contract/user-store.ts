@@ -6,6 +6,7 @@ import {
   minute,
   race,
   sampleReset,
+  sampleSession,
   sampleUser,
   sampleVerification,
   start,
@@ -107,6 +108,56 @@ export function describeUserStore(name: string, subject: () => Subject): void {
       expect((await users.findById(user.id))?.disabled).toBe(true)
       await users.setDisabled(user.id, null)
       expect((await users.findById(user.id))?.disabled).toBe(false)
+    })
+
+    test('disabling revokes every session of the person, nobody else’s, and enabling brings none back', async () => {
+      const { stores } = subject()
+      const [out, stays] = [await addUser(stores), await addUser(stores)]
+      const sessions = [await addSession(stores, out.id), await addSession(stores, out.id)]
+      const ended = await addSession(stores, out.id)
+      await stores.sessions.revokeSession(ended.id, start)
+      const kept = await addSession(stores, stays.id)
+      const revoked = await stores.users.setDisabled(out.id, start + minute)
+      expect(revoked.toSorted()).toEqual(sessions.map(({ id }) => id).toSorted())
+      expect(await stores.users.setDisabled(out.id, null)).toEqual([])
+      for (const session of sessions) {
+        expect(await stores.sessions.findSession(session.id)).toEqual({
+          ...session,
+          revokedAt: start + minute,
+        })
+      }
+      expect((await stores.sessions.findSession(ended.id))?.revokedAt).toBe(start)
+      expect(await stores.sessions.findSession(kept.id)).toEqual(kept)
+    })
+
+    test('a transaction that fails neither disables nor revokes', async () => {
+      const { stores, transact } = subject()
+      const user = await addUser(stores)
+      const session = await addSession(stores, user.id)
+      const failing = transact(async ({ users }) => {
+        await users.setDisabled(user.id, start + minute)
+        throw new Error('undone')
+      })
+      await expect(failing).rejects.toThrow('undone')
+      expect(await stores.users.findById(user.id)).toEqual(user)
+      expect(await stores.sessions.findSession(session.id)).toEqual(session)
+    })
+
+    test('of 50 sign-ins beside a disabling no session survives', async () => {
+      const { stores, transact, other } = subject()
+      const user = await addUser(stores)
+      const signIn = async (at: typeof transact) =>
+        at(async ({ users, sessions }) => {
+          if ((await users.lock(user.id))?.user.disabled) return
+          await sessions.createSessionWithId(randomUUID(), sampleSession(user.id))
+        })
+      const signIns = Array.from({ length: 50 }, (_, at) => signIn(at % 2 ? transact : other.transact))
+      await Promise.all([
+        ...signIns.slice(0, 25),
+        stores.users.setDisabled(user.id, start),
+        ...signIns.slice(25),
+      ])
+      expect(await stores.sessions.listActiveSessions(user.id, start)).toEqual([])
     })
 
     test('deletes the person with sessions and links, and nobody else’s', async () => {

@@ -59,6 +59,10 @@ export function createUserStore(tables: Tables): UserStore {
 
     async setDisabled(id, at) {
       change(id, { disabledAt: at })
+      if (at === null) return []
+      const live = tables.sessions.filter(({ userId, revokedAt }) => userId === id && revokedAt === null)
+      for (const session of live) tables.sessions.set(session.id, { ...session, revokedAt: at })
+      return live.map((session) => session.id)
     },
 
     async deleteUser(id) {

@@ -3,6 +3,9 @@ import type { Prisma, PrismaClient } from './generated/client'
 /** What a store runs its statements on: the client itself, or one transaction of it. */
 export type Executor = PrismaClient | Prisma.TransactionClient
 
+/** Runs several statements as one: in the transaction at hand, or in one of its own. */
+export type AtOnce = <T>(work: (db: Executor) => Promise<T>) => Promise<T>
+
 export function toMs(time: Date): number {
   return time.getTime()
 }

@@ -4,7 +4,7 @@ import type { Database } from './database'
 import { isDatabaseDown, sqlStateOf } from './database-down'
 import { createEmailVerificationStore } from './email-verification-store'
 import { prismaExecutor, type ExecuteSql } from './execute-sql'
-import type { Executor } from './executor'
+import type { AtOnce, Executor } from './executor'
 import { createPasswordResetStore } from './password-reset-store'
 import { createRateLimitStore } from './rate-limit-store'
 import { createSessionStore } from './session-store'
@@ -20,8 +20,8 @@ export function createPrismaStores(
   database: Pick<Database, 'prisma'>,
   { outbox }: PrismaStoresOptions,
 ): { stores: AuthStores; transact: Transact } {
-  const storesOn = (db: Executor): AuthStores => ({
-    users: createUserStore(db),
+  const storesOn = (db: Executor, atOnce: AtOnce): AuthStores => ({
+    users: createUserStore(db, atOnce),
     sessions: createSessionStore(db),
     emailVerifications: createEmailVerificationStore(db),
     passwordResets: createPasswordResetStore(db),
@@ -30,8 +30,8 @@ export function createPrismaStores(
     outbox: outbox(prismaExecutor(db)),
   })
   const transact: Transact = (work) =>
-    retryingConflicts(() => database.prisma.$transaction((tx) => work(storesOn(tx))))
-  return { stores: storesOn(database.prisma), transact }
+    retryingConflicts(() => database.prisma.$transaction((tx) => work(storesOn(tx, (part) => part(tx)))))
+  return { stores: storesOn(database.prisma, (work) => database.prisma.$transaction(work)), transact }
 }
 
 const attempts = 5

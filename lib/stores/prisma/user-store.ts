@@ -1,9 +1,9 @@
 import type { UserStore } from '@/lib/core/auth/stores'
 import type { AuthUser, UserCredentials } from '@/lib/core/auth/types'
-import { toMs, type Executor } from './executor'
+import { toDateOrNull, toMs, type AtOnce, type Executor } from './executor'
 import type { User } from './generated/client'
 
-export function createUserStore(db: Executor): UserStore {
+export function createUserStore(db: Executor, atOnce: AtOnce): UserStore {
   return {
     async createUser(user, passwordHash) {
       const { count } = await db.user.createMany({
@@ -63,7 +63,17 @@ export function createUserStore(db: Executor): UserStore {
     },
 
     async setDisabled(id, at) {
-      await db.user.updateMany({ where: { id }, data: { disabledAt: at === null ? null : new Date(at) } })
+      return atOnce(async (tx) => {
+        // The person first: a sign-in beside this holds the row, so its session is there for the second statement.
+        await tx.user.updateMany({ where: { id }, data: { disabledAt: toDateOrNull(at) } })
+        if (at === null) return []
+        const rows = await tx.session.updateManyAndReturn({
+          where: { userId: id, revokedAt: null },
+          data: { revokedAt: new Date(at) },
+          select: { id: true },
+        })
+        return rows.map((session) => session.id)
+      })
     },
 
     async deleteUser(id) {
