@@ -51,7 +51,7 @@ export default defineConfig(
   },
   // These speak to a person at a terminal.
   {
-    files: ['scripts/**', 'prisma/**', 'e2e/**', 'lib/next/boot.ts', '*.config.{ts,mjs}'],
+    files: ['scripts/**', 'prisma/**', 'e2e/**', 'lib/next/{boot,shutdown}.ts', '*.config.{ts,mjs}'],
     rules: { 'no-console': 'off' },
   },
   // Pages are drawn once for each request, on the server: there the time of day is no impurity.

@@ -1,6 +1,7 @@
 // `npm run preview`: the production build on this machine with development defaults, mailbox included.
 import { fingerprint, isBuildCurrent, markBuilt } from './setup/build.mjs'
 import { requireFreeDatabase } from './setup/database-owner.mjs'
+import { nextStart } from './setup/next-start.mjs'
 import { choosePort } from './setup/port.mjs'
 import { prepare } from './setup/prepare.mjs'
 import { nextCli } from './setup/project.mjs'
@@ -17,5 +18,5 @@ if (!isBuildCurrent()) {
   if (code !== 0) refuse(`next build failed:\n\n${output.trim()}`)
   markBuilt(source)
 }
-const env = { GATEHOUSE_PREVIEW: '1', PORT: port }
-process.exit(await runInTerminal(process.execPath, [nextCli, 'start', '--port', port], env))
+const { args, env } = nextStart(port)
+process.exit(await runInTerminal(process.execPath, args, { ...env, GATEHOUSE_PREVIEW: '1', PORT: port }))

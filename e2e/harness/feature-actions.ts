@@ -25,7 +25,12 @@ export function featureActions(
     offsetMs: () => clock.now() - started,
   }
   const features = {
-    healthActions: healthActions(async () => ({ database: true, migrations: true, feed: true })),
+    healthActions: healthActions(async () => ({
+      accepting: true,
+      database: true,
+      migrations: true,
+      feed: true,
+    })),
     mailboxActions: mailboxActions({ list: async () => [] }),
     clockActions: clockActions(movable),
   }

@@ -35,6 +35,13 @@ describe('readEnv', () => {
     expect(readEnv({ PORT: '4000' }).APP_URL).toBe('http://localhost:4000')
   })
 
+  it('drains for five seconds in production unless told, and not at all elsewhere', () => {
+    expect(readEnv(production).SHUTDOWN_DRAIN_MS).toBe(5_000)
+    expect(readEnv({ ...production, SHUTDOWN_DRAIN_MS: '0' }).SHUTDOWN_DRAIN_MS).toBe(0)
+    expect(readEnv({}).SHUTDOWN_DRAIN_MS).toBe(0)
+    expect(refused({ SHUTDOWN_DRAIN_MS: '5s' })).toEqual(['SHUTDOWN_DRAIN_MS'])
+  })
+
   it('takes blank for unset, as an untouched .env.example has it', () => {
     const blank = Object.fromEntries(
       [...Object.keys(production), 'PORT', 'TRUSTED_PROXY_HOPS', 'MIGRATE_ON_START', 'MAIL_TRANSPORT'].map(

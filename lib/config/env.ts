@@ -17,6 +17,10 @@ const schema = z.object({
   AUTH_PRIVATE_KEY: z.string().optional(),
   AUTH_PUBLIC_KEY: z.string().optional(),
   AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  /** How long an instance that was told to end still serves, so that a balancer can turn away from it. */
+  SHUTDOWN_DRAIN_MS: z.coerce.number().int().min(0).max(120_000).optional(),
+  /** Next's own: set, the app handles signals itself (lib/next/shutdown.ts). The scripts that serve a build set it. */
+  NEXT_MANUAL_SIG_HANDLE: z.string().optional(),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: z.url().optional(),
@@ -26,10 +30,11 @@ const schema = z.object({
 })
 
 export type Mode = 'development' | 'preview' | 'production'
-export type Env = Omit<z.output<typeof schema>, 'APP_URL' | 'MAIL_TRANSPORT'> & {
+export type Env = Omit<z.output<typeof schema>, 'APP_URL' | 'MAIL_TRANSPORT' | 'SHUTDOWN_DRAIN_MS'> & {
   mode: Mode
   APP_URL: string
   MAIL_TRANSPORT: 'resend' | 'mailbox'
+  SHUTDOWN_DRAIN_MS: number
 }
 
 /**
@@ -47,7 +52,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const APP_URL = new URL(env.APP_URL ?? `http://localhost:${env.PORT}`).origin
   const mode = modeOf(isBuilt, APP_URL)
   const MAIL_TRANSPORT = env.MAIL_TRANSPORT ?? (env.RESEND_API_KEY ? 'resend' : 'mailbox')
-  const complete = { ...env, APP_URL, MAIL_TRANSPORT, mode }
+  const SHUTDOWN_DRAIN_MS = env.SHUTDOWN_DRAIN_MS ?? (mode === 'production' ? 5_000 : 0)
+  const complete = { ...env, APP_URL, MAIL_TRANSPORT, SHUTDOWN_DRAIN_MS, mode }
   const problems = problemsOf(complete, env.MAIL_TRANSPORT)
   if (problems.length) throw new EnvironmentError(problems)
   return complete

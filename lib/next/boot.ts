@@ -1,15 +1,27 @@
 import { readEnv, type Env } from '@/lib/config/env'
 import { site } from '@/lib/config/site'
 import { stampClientAddresses } from './client-stamp'
-import { isRefusal, isServerDown, seededSignIns, server } from './server'
+import { watchRequests } from './open-requests'
+import { isRefusal, isServerDown, seededSignIns, server, stopServer } from './server'
+import { stopOnSignals } from './shutdown'
 
 /** Starts everything before the first request, or refuses in a line or two that say what to mend. */
 export async function boot(): Promise<void> {
   try {
-    stampClientAddresses(readEnv().TRUSTED_PROXY_HOPS)
+    const env = readEnv()
+    stampClientAddresses(env.TRUSTED_PROXY_HOPS)
+    handleSignals(env)
     await start()
   } catch (error) {
     refuse(error)
+  }
+}
+
+function handleSignals(env: Env): void {
+  if (env.NEXT_MANUAL_SIG_HANDLE) {
+    stopOnSignals({ requests: watchRequests(), drainMs: env.SHUTDOWN_DRAIN_MS, stop: stopServer })
+  } else if (env.mode === 'production') {
+    console.warn('Without NEXT_MANUAL_SIG_HANDLE=1 a restart can fail requests. npm start sets it.')
   }
 }
 

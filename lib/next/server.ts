@@ -36,6 +36,7 @@ import { authSecrets, type AuthSecrets } from './auth-keys'
 import { inTime } from './in-time'
 import { watchKeys } from './key-files'
 import { createLogger, logRequest, type Logger } from './logger'
+import { isStopping } from './shutdown'
 
 export { seededSignIns }
 
@@ -64,6 +65,12 @@ export function server(): Promise<Server> {
     throw error
   })
   return shared.gatehouseServer
+}
+
+/** Stops what was started. A start that is still going on is waited for: it may be migrating. */
+export async function stopServer(): Promise<void> {
+  const started = await shared.gatehouseServer?.catch(() => null)
+  await started?.stop()
 }
 
 /** Whether a start failed for a reason that its message tells a person, with nothing for a stack trace to add. */
@@ -179,12 +186,13 @@ function senderOf(env: Env): string {
 }
 
 async function readiness(database: Database, feed: RevocationFeed): Promise<Readiness> {
+  const accepting = !isStopping()
   try {
     // Whoever asks takes silence for an answer soon enough, so a database that hangs must not make us silent too.
     const pending = await inTime(pendingMigrations(database), 2_000)
-    return { database: true, migrations: pending.length === 0, feed: feed.isLive() }
+    return { accepting, database: true, migrations: pending.length === 0, feed: feed.isLive() }
   } catch {
-    return { database: false, migrations: false, feed: feed.isLive() }
+    return { accepting, database: false, migrations: false, feed: feed.isLive() }
   }
 }
 

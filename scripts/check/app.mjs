@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { nextStart } from '../setup/next-start.mjs'
 import { freePort } from '../setup/port.mjs'
-import { inProject, nextCli } from '../setup/project.mjs'
+import { inProject } from '../setup/project.mjs'
 
 /**
  * Starts the production build as `npm run preview` would, on a free port, and waits until it is ready. What the env
@@ -14,10 +15,12 @@ export async function startApp({ env, log, port: given }) {
   const port = given ?? (await freePort())
   const url = `http://localhost:${port}`
   mkdirSync(dirname(log), { recursive: true })
-  const child = spawn(process.execPath, [nextCli, 'start', '--port', String(port)], {
+  const served = nextStart(port)
+  const child = spawn(process.execPath, served.args, {
     env: {
       ...process.env,
       ...blanked(),
+      ...served.env,
       NODE_ENV: 'production',
       GATEHOUSE_PREVIEW: '1',
       APP_URL: url,
@@ -42,7 +45,7 @@ export async function startApp({ env, log, port: given }) {
     child.kill('SIGKILL')
     await ended
   }
-  const app = { url, port, pid: Number(child.pid), stop, kill }
+  const app = { url, port, pid: Number(child.pid), ended, stop, kill }
   if (await isReady(`${url}/api/ready`, () => child.exitCode === null)) return app
   await stop()
   throw new Error(`The app did not become ready:\n\n${readFileSync(log, 'utf8').slice(-4000)}`)

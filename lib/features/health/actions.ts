@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 
-export type Readiness = { database: boolean; migrations: boolean; feed: boolean }
+export type Readiness = { accepting: boolean; database: boolean; migrations: boolean; feed: boolean }
 
 const okSchema = z.object({ ok: z.literal(true) })
 
@@ -16,7 +16,7 @@ export function healthActions(readiness: () => Promise<Readiness>): AnyAction[] 
       method: 'GET',
       path: '/api/ready',
       tag: 'Health',
-      summary: 'Whether it can serve: database, migrations, revocation feed',
+      summary: 'Whether it should be sent requests: not being stopped, database, migrations, revocation feed',
       description: 'Without the feed it still serves, looking sessions up in the database.',
       authentication: 'none',
       answers: {
@@ -27,7 +27,7 @@ export function healthActions(readiness: () => Promise<Readiness>): AnyAction[] 
       audit: null,
       async handler() {
         const parts = await readiness()
-        const ready = parts.database && parts.migrations
+        const ready = parts.accepting && parts.database && parts.migrations
         return {
           status: ready ? 200 : 503,
           body: { ready, ...parts },
@@ -40,6 +40,7 @@ export function healthActions(readiness: () => Promise<Readiness>): AnyAction[] 
 
 const readySchema = z.object({
   ready: z.boolean(),
+  accepting: z.boolean(),
   database: z.boolean(),
   migrations: z.boolean(),
   feed: z.boolean(),
