@@ -16,6 +16,15 @@ for (const path of publicPages) {
   })
 }
 
+test('search engines may find the ways in, and no page that a mailed link leads to', async () => {
+  for (const path of ['/sign-in', '/sign-up']) {
+    expect((await rawRequest(path)).text).toContain('<meta name="robots" content="index"/>')
+  }
+  for (const path of ['/verify-email', '/reset-password', '/forgot-password']) {
+    expect((await rawRequest(path)).text).toContain('<meta name="robots" content="noindex"/>')
+  }
+})
+
 test('signed-in pages have the same headers, and nobody may keep them', async ({ context, person }) => {
   await signInQuietly(context, person)
   for (const path of accountPages) {

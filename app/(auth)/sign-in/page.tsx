@@ -10,7 +10,7 @@ import { currentSession } from '@/lib/next/current'
 import { signInNotice } from './notices'
 import { SignInForm } from './sign-in-form'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const metadata: Metadata = { title: 'Sign in', robots: { index: true } }
 
 export default async function SignInPage({ searchParams }: PageQuery) {
   const query = await searchParams

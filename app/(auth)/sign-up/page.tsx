@@ -8,7 +8,7 @@ import { safePath } from '@/lib/core/action/redirect'
 import { currentSession } from '@/lib/next/current'
 import { SignUpForm } from './sign-up-form'
 
-export const metadata: Metadata = { title: 'Create account' }
+export const metadata: Metadata = { title: 'Create account', robots: { index: true } }
 
 export default async function SignUpPage({ searchParams }: PageQuery) {
   const next = queryValue((await searchParams).next)
