@@ -41,11 +41,12 @@ export function changePasswordAction(core: AuthCore): AnyAction {
       if (issue) throw invalid([issue])
       const to = await core.passwords.hash(newPassword)
       const work = { userId: user.id, sessionId: id, from: found.passwordHash, to }
+      const claims = await core.accessTokens.claimsOf(found.user)
       const { started, revoked } = await core.transact((transaction) =>
         change(core, transaction, context, work),
       )
       core.revocations.add(revoked)
-      return { status: 200, body: await handOver(core, context, started) }
+      return { status: 200, body: await handOver(core, context, started, claims) }
     },
   })
 }

@@ -48,6 +48,8 @@ export function updateProfileAction(core: AuthCore): AnyAction {
     audit: 'auth.update_profile',
     async handler({ name }, context) {
       const { user, id } = sessionOf(context)
+      const current = known(await core.stores.users.findById(user.id))
+      const claims = await core.accessTokens.claimsOf({ ...current, name })
       const changed = await core.transact(async (transaction) => {
         const before = known(await transaction.users.findById(user.id))
         const after = known(await transaction.users.updateUser(user.id, { name }))
@@ -62,7 +64,7 @@ export function updateProfileAction(core: AuthCore): AnyAction {
       const session = await core.stores.sessions.findSession(id)
       if (session?.revokedAt === null && !context.headers.has('authorization')) {
         // It ends when the old one would have: only a refresh token prolongs a session.
-        const access = await core.accessTokens.issue(session, changed, session.rotatedAt)
+        const access = await core.accessTokens.issue(session, changed, claims, session.rotatedAt)
         core.cookies.set(context.cookies, { access: access.token })
       }
       return { status: 200, body: profile(changed) }

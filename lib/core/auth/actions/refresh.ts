@@ -26,8 +26,8 @@ export function refreshAction(core: AuthCore): AnyAction {
     audit: null,
     async handler(_, context) {
       try {
-        const { session, user } = await rotateSession(core, context, refreshToken(core, context))
-        return { status: 200, body: await handOver(core, context, { session, user, evicted: [] }) }
+        const { session, user, claims } = await rotateSession(core, context, refreshToken(core, context))
+        return { status: 200, body: await handOver(core, context, { session, user, evicted: [] }, claims) }
       } catch (error) {
         if (!isAppError(error) || error.status !== 401) throw error
         core.cookies.clear(context.cookies)

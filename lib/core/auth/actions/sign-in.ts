@@ -65,8 +65,9 @@ export function signInAction(core: AuthCore): AnyAction {
         userId: found.user.id,
         stillAllowed: (current: UserCredentials) => current.passwordHash === passwordHash,
       }
+      const claims = await core.accessTokens.claimsOf(found.user)
       const started = await core.transact((transaction) => signIn(core, transaction, context, admission))
-      return { status: 200, body: await handOver(core, context, started) }
+      return { status: 200, body: await handOver(core, context, started, claims) }
     },
   })
 }

@@ -113,6 +113,7 @@ async function pendingSignUp(core: AuthCore, context: ActionContext, registratio
 
 async function immediateSignUp(core: AuthCore, context: ActionContext, { user, passwordHash }: Registration) {
   const link = createMailedToken(core.random)
+  const claims = await core.accessTokens.claimsOf(user)
   const started = await core.transact(async (transaction) => {
     if (!(await transaction.users.createUser(user, passwordHash))) {
       throw new AppError('EMAIL_TAKEN', 'An account with this address exists already.', { field: 'email' })
@@ -139,7 +140,7 @@ async function immediateSignUp(core: AuthCore, context: ActionContext, { user, p
     const ended = await endPresentedSession(core, transaction, context)
     return { ...created, evicted: [...created.evicted, ...ended] }
   })
-  return { status: 201, body: await handOver(core, context, started) }
+  return { status: 201, body: await handOver(core, context, started, claims) }
 }
 
 function sendMail(

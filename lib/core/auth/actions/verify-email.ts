@@ -3,6 +3,7 @@ import { defineAction, type AnyAction } from '../../action/action'
 import type { ActionContext } from '../../action/context'
 import { AppError } from '../../errors'
 import { audit, type AuthCore } from '../auth-core'
+import type { CustomClaims } from '../tokens/access-token'
 import { handOver, publicUser, signIn } from '../sessions/start-session'
 import type { AuthStores } from '../stores'
 import { hashMailedToken } from '../tokens/mailed-token'
@@ -31,6 +32,7 @@ export function verifyEmailAction(core: AuthCore): AnyAction {
     audit: 'auth.verify_email',
     async handler({ token }, context) {
       const tokenHash = hashMailedToken(token)
+      const claims = await claimsOfWaiting(core, tokenHash)
       const { user, revoked, started } = await core.transact(async (transaction) => {
         const verified = await verify(core, transaction, context, tokenHash)
         if (!cameFromTheSameBrowser(core, context, verified.claimed)) return { ...verified, started: null }
@@ -41,9 +43,17 @@ export function verifyEmailAction(core: AuthCore): AnyAction {
       core.revocations.add(revoked)
       if (!started) return { status: 200, body: { user: publicUser(user) } }
       core.cookies.clearSignUp(context.cookies)
-      return { status: 200, body: await handOver(core, context, started) }
+      return { status: 200, body: await handOver(core, context, started, claims) }
     },
   })
+}
+
+/** Of the person as they will be. For a link to nobody there are none, and nobody who would get them. */
+async function claimsOfWaiting(core: AuthCore, tokenHash: string): Promise<CustomClaims> {
+  const link = await core.stores.emailVerifications.findByTokenHash(tokenHash)
+  const user = link?.userId ? await core.stores.users.findById(link.userId) : null
+  if (!link || !user) return {}
+  return core.accessTokens.claimsOf({ ...user, emailVerified: true, name: link.name || user.name })
 }
 
 async function verify(core: AuthCore, transaction: AuthStores, context: ActionContext, tokenHash: string) {

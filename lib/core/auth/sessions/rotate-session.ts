@@ -3,9 +3,11 @@ import { limitKey, rateLimited } from '../../action/limits'
 import { AppError } from '../../errors'
 import type { AuthCore } from '../auth-core'
 import { deviceName } from '../device-name'
+import type { CustomClaims } from '../tokens/access-token'
 import type { AuthUser, StoredSession } from '../types'
 
 type Found = { session: StoredSession; user: AuthUser }
+type Rotated = Found & { claims: CustomClaims }
 
 const newChildrenPerMinute = 10
 
@@ -14,14 +16,16 @@ const newChildrenPerMinute = 10
  * that two parties hold the family, so the whole session ends (RFC 9700 §4.14.2). Throws SESSION_EXPIRED,
  * SESSION_REVOKED or RATE_LIMITED.
  */
-export async function rotateSession(core: AuthCore, context: ActionContext, token: string): Promise<Found> {
+export async function rotateSession(core: AuthCore, context: ActionContext, token: string): Promise<Rotated> {
   const claim = core.refreshTokens.parse(token)
   const found = claim ? await core.stores.sessions.findSessionWithUser(claim.sessionId) : null
   // A forged token proves nothing about the session it names, and so does nothing to it.
   if (!claim || !found || !core.refreshTokens.isGenuine(token, found.session)) throw expired()
   assertAlive(found, context.now)
+  // First: after a rotation that goes wrong here, the parent would be good for another ten seconds alone.
+  const claims = await core.accessTokens.claimsOf(found.user)
   if (claim.generation !== found.session.generation)
-    return childOfOlder(core, context, found, claim.generation)
+    return { ...(await childOfOlder(core, context, found, claim.generation)), claims }
 
   // Counted after the rotation: only one caller makes the child, and those who share it are free.
   const hit = limitKey('refresh', 'session', found.session.id)
@@ -31,7 +35,7 @@ export async function rotateSession(core: AuthCore, context: ActionContext, toke
     : null
   if (rotated) {
     await core.stores.rateLimits.check(hit, newChildrenPerMinute, 60_000, context.now)
-    return { session: rotated, user: found.user }
+    return { session: rotated, user: found.user, claims }
   }
 
   // Someone was faster: a sibling within the grace, or a revocation.
@@ -39,7 +43,7 @@ export async function rotateSession(core: AuthCore, context: ActionContext, toke
   if (!again) throw revoked()
   assertAlive(again, context.now)
   if (again.session.generation === claim.generation) throw rateLimited(limit.retryAfterMs)
-  return childOfOlder(core, context, again, claim.generation)
+  return { ...(await childOfOlder(core, context, again, claim.generation)), claims }
 }
 
 async function childOfOlder(

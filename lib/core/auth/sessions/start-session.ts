@@ -4,6 +4,7 @@ import { audit, type AuthCore } from '../auth-core'
 import { deviceName } from '../device-name'
 import type { AuthStores } from '../stores'
 import { endPresentedSession } from './replace-session'
+import type { CustomClaims } from '../tokens/access-token'
 import type { AuthUser, StoredSession } from '../types'
 
 export type StartedSession = { user: AuthUser; session: StoredSession; evicted: string[] }
@@ -92,11 +93,16 @@ export async function signIn(
   return { ...started, evicted: [...started.evicted, ...ended] }
 }
 
-/** After the commit: both cookies, and every instance hears of the sessions that had to go. */
-export async function handOver(core: AuthCore, context: ActionContext, started: StartedSession) {
+/** After the commit, with claims from before it: both cookies, and every instance hears of the sessions that had to go. */
+export async function handOver(
+  core: AuthCore,
+  context: ActionContext,
+  started: StartedSession,
+  claims: CustomClaims,
+) {
   core.revocations.add(started.evicted)
   const { session, user } = started
-  const access = await core.accessTokens.issue(session, user, session.rotatedAt)
+  const access = await core.accessTokens.issue(session, user, claims, session.rotatedAt)
   const refresh = core.refreshTokens.derive(session, session.generation)
   const maxAgeMs = session.expiresAt - context.now
   core.cookies.set(context.cookies, { access: access.token, refresh: { token: refresh, maxAgeMs } })

@@ -27,7 +27,12 @@ function setUp(options: Partial<AccessTokenOptions> = {}) {
   const keys = createKeyRing({ keys: [es256] }, 'ES256', clock)
   const base = { keys, algorithm: 'ES256' as const, issuer, audience: issuer, ttlMs: 60_000, clock }
   const tokens = createAccessTokens({ ...base, ...options })
-  return { clock, keys, tokens, issue: () => tokens.issue(session, user, clock.now()) }
+  return {
+    clock,
+    keys,
+    tokens,
+    issue: async () => tokens.issue(session, user, await tokens.claimsOf(user), clock.now()),
+  }
 }
 
 describe('issue', () => {

@@ -6,15 +6,23 @@ import type { KeyRing, SigningAlgorithm } from './key-ring'
 import { createTokenCache } from './token-cache'
 
 export type AccessTokens = {
+  /**
+   * What the adopter's claims() adds for this person. Asked before anything is written, for it may throw, and so does this
+   * when they can't be in a token.
+   */
+  claimsOf(user: AuthUser): Promise<CustomClaims>
   /** A token for the session as it is now. `issuedAt` (epoch ms) is the rotation it belongs to. */
   issue(
     session: StoredSession,
     user: AuthUser,
+    claims: CustomClaims,
     issuedAt: number,
   ): Promise<{ token: string; expiresAt: number }>
   /** What a good token says; null for any other text. Touches no store. */
   verify(token: string): Promise<ActionSession | null>
 }
+
+export type CustomClaims = Record<string, unknown>
 
 export type AccessTokenOptions = {
   keys: KeyRing
@@ -55,7 +63,8 @@ const maxLength = 4_096
 export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   const cache = createTokenCache<ActionSession>(options.cacheSize ?? 10_000)
   return {
-    issue: (session, user, issuedAt) => issue(options, session, user, issuedAt),
+    claimsOf: (user) => claimsOf(options, user),
+    issue: (session, user, claims, issuedAt) => issue(options, { session, user, claims }, issuedAt),
     async verify(token) {
       const now = options.clock.now()
       const known = cache.get(token, now)
@@ -67,12 +76,18 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   }
 }
 
-async function issue(options: AccessTokenOptions, session: StoredSession, user: AuthUser, issuedAt: number) {
+type Content = {
+  session: Pick<StoredSession, 'id' | 'generation' | 'tenantId' | 'factorVerifiedAt'>
+  user: AuthUser
+  claims: CustomClaims
+}
+
+async function issue(options: AccessTokenOptions, { session, user, claims }: Content, issuedAt: number) {
   const iat = Math.floor(issuedAt / 1_000)
   const exp = iat + Math.ceil(options.ttlMs / 1_000)
   const { kid, key } = await options.keys.signing()
   const token = await new SignJWT({
-    ...(await customClaims(options, user)),
+    ...claims,
     sid: session.id,
     // The same for every caller that gets the same child, so a rotation has one pair.
     jti: `${session.id}.${session.generation}.${iat}`,
@@ -97,12 +112,17 @@ async function issue(options: AccessTokenOptions, session: StoredSession, user: 
   return { token, expiresAt: exp * 1_000 }
 }
 
-async function customClaims(options: AccessTokenOptions, user: AuthUser): Promise<Record<string, unknown>> {
+async function claimsOf(options: AccessTokenOptions, user: AuthUser): Promise<CustomClaims> {
   const claims = (await options.claims?.(user)) ?? {}
   const reserved = Object.keys(claims).find((name) => ownClaims.has(name))
   if (reserved) throw new TypeError(`claims() must not set ${reserved}: it is one of the token's own claims`)
+  // A token of this size, to see now whether it fits: the session is not there yet.
+  if (Object.keys(claims).length > 0) await issue(options, { session: longestSession, user, claims }, 0)
   return claims
 }
+
+const uuid = '00000000-0000-7000-8000-000000000000'
+const longestSession = { id: uuid, generation: 999_999, tenantId: uuid, factorVerifiedAt: 9_999_999_999_000 }
 
 async function verify(
   options: AccessTokenOptions,
