@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startCutter, type Cutter } from '../harness/database-cutter'
+import { startInstances, type Instance, type Instances } from '../harness/instances'
+import { signUpVerified } from '../harness/people'
+
+let instances: Instances
+let cutter: Cutter
+
+beforeAll(async () => {
+  instances = await startInstances({
+    count: 1,
+    async through(url) {
+      cutter = await startCutter(url)
+      return cutter.url
+    },
+  })
+})
+
+afterAll(async () => {
+  await instances.stop()
+  await cutter.stop()
+})
+
+it.each(['refuse', 'stall'] as const)(
+  'an instance started while the database does not answer (%s) says so, serves its outage, and serves when the database is back',
+  async (fault) => {
+    const [instance] = instances.all as [Instance]
+    const { browser } = await signUpVerified(instances)
+    await instance.stop()
+    const logged = instance.log().length
+    cutter[fault]()
+    const started = instance.start()
+    try {
+      await expect.poll(() => statusOf('/api/health'), { timeout: 60_000, interval: 100 }).toBe(200)
+      expect(await statusOf('/api/ready')).toBe(503)
+      const answer = await browser.get('/api/auth/session')
+      expect([answer.status, answer.code]).toEqual([503, 'UNAVAILABLE'])
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+
+      const page = await browser.get('/account')
+      expect(page.headers.get('location')).toBeNull()
+      expect(page.status).toBe(500)
+      expect(page.cookies).toEqual([])
+      expect(instance.log().slice(logged)).toContain(
+        'The database cannot be reached yet. Serving 503 until it can.',
+      )
+    } finally {
+      await cutter.heal()
+    }
+    await started
+    expect((await browser.get('/api/auth/session')).status).toBe(200)
+    expect((await browser.post('/api/auth/refresh')).status).toBe(200)
+    expect((await browser.get('/account')).status).toBe(200)
+  },
+)
+
+async function statusOf(path: string): Promise<number | undefined> {
+  const answer = await instances
+    .browser()
+    .get(path)
+    .catch(() => null)
+  return answer?.status
+}
