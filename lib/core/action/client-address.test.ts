@@ -22,8 +22,18 @@ describe('clientAddress', () => {
     expect(clientAddress('::ffff:192.0.2.1', null, 0)).toBe('192.0.2.1')
     expect(clientAddress('10.0.0.1', '192.0.2.1:4711', 1)).toBe('192.0.2.1')
     expect(clientAddress('10.0.0.1', '[2001:DB8::1]:443', 1)).toBe('2001:db8::1')
+    expect(clientAddress('10.0.0.1', '203.100.113.200:80', 1)).toBe('203.100.113.200')
+    expect(clientAddress('10.0.0.1', '[2001:db8::1]', 1)).toBe('2001:db8::1')
     expect(clientAddress('fe80::1%eth0', null, 0)).toBe('fe80::1')
-    for (const bad of ['unknown', 'example.com', '999.1.1.1', '<script>'])
+    for (const bad of [
+      'x[::1]',
+      '[::1]x',
+      '192.0.2.1:80x',
+      'unknown',
+      'example.com',
+      '999.1.1.1',
+      '<script>',
+    ])
       expect(clientAddress('10.0.0.1', bad, 1)).toBeNull()
   })
 })
@@ -32,6 +42,7 @@ describe('clientKey', () => {
   it('RAT-3 counts IPv6 by /64 and IPv4 by the address', () => {
     expect(clientKey('2001:db8:1:2::1')).toBe(clientKey('2001:db8:1:2:ffff:ffff:ffff:ffff'))
     expect(clientKey('2001:db8:1:2::1')).not.toBe(clientKey('2001:db8:1:3::1'))
+    expect(clientKey('2001:db8:1:2::1')).toBe('2001:db8:1:2::/64')
     expect(clientKey('192.0.2.1')).not.toBe(clientKey('192.0.2.2'))
     expect(clientKey('::ffff:192.0.2.1')).toBe(clientKey('192.0.2.1'))
   })

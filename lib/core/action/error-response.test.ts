@@ -19,7 +19,9 @@ describe('toAppError', () => {
   })
 
   it('tells that the service is down, and when to come back', () => {
-    const error = toAppError(new Error('ECONNREFUSED'), () => true)
+    const cause = new Error('ECONNREFUSED')
+    const error = toAppError(cause, () => true)
+    expect(error.cause).toBe(cause)
     expect(errorReply(error)).toMatchObject({
       status: 503,
       headers: { 'Retry-After': '2' },

@@ -98,6 +98,15 @@ describe('production', () => {
     ['privateKey', { ...production, keys: undefined, privateKey: 'PEM', publicKey: 'PEM' }],
   ])('refuses without a good %s', (option, options) => expect(refusal(options)).toBe(option))
 
+  it('says what is missing or wrong', () => {
+    expect(() => resolveConfig({ ...production, appUrl: 'app.example.com' })).toThrow(
+      'appUrl is not a URL: app.example.com',
+    )
+    expect(() => resolveConfig({ ...production, keys: undefined, privateKey: 'PEM' })).toThrow(
+      'publicKey is missing',
+    )
+  })
+
   it('refuses a PEM pair of another algorithm', () => {
     const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const privateKey = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()

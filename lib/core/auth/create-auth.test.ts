@@ -1,6 +1,7 @@
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import { describe, expect, it, vi } from 'vitest'
 import { createFakeFeed } from '@/e2e/harness/fake-feed'
+import { createMemoryStores } from '@/lib/stores/memory/stores'
 import { createTestAuth, goodPassword, appUrl, testKey } from '@/e2e/harness/test-auth'
 import { createAuth } from './create-auth'
 import { generateKey } from './tokens/key-ring'
@@ -67,6 +68,9 @@ describe('the revocation feed', () => {
     await auth.start()
     await auth.stop()
     for (const call of calls) expect(call).toHaveBeenCalledTimes(1)
+    calls.forEach((call) => call.mockRejectedValueOnce(new Error('down')))
+    await expect(auth.start()).rejects.toThrow('down')
+    await expect(auth.stop()).rejects.toThrow('down')
     const alone = createAuth({ session: { algorithm: 'ES256' } })
     await expect(alone.start()).resolves.toBeUndefined()
     await expect(alone.stop()).resolves.toBeUndefined()
@@ -195,5 +199,32 @@ describe('the JWKS', () => {
     }
     expect(signers.size).toBe(2)
     expect((await jwks()).keys.map(({ kid }) => kid)).not.toContain(first.keys[0]?.kid)
+  })
+})
+
+describe('without a harness', () => {
+  it('answers requests by itself, over some given stores and those of memory', async () => {
+    const { stores } = createMemoryStores()
+    const hasher = { memoryCost: 64, timeCost: 1 }
+    const auth = createAuth({
+      userStore: stores.users,
+      sessionStore: stores.sessions,
+      emailPassword: { hasher },
+    })
+    const jwks = await auth.handle(new Request('http://localhost:3000/api/auth/.well-known/jwks.json'))
+    expect(jwks.status).toBe(200)
+    const before = Date.now()
+    const signedUp = await auth.api.signUp({ email, password: goodPassword })
+    const id = signedUp.ok && 'user' in signedUp.value ? signedUp.value.user.id : ''
+    // UUIDv7: its first 48 bits are the time at which it was made.
+    expect(parseInt(id.replace('-', '').slice(0, 12), 16)).toBeGreaterThanOrEqual(before)
+    const [session] = await stores.sessions.listActiveSessions(id, Date.now())
+    expect(session).toMatchObject({ ipAddress: '', clientKey: '', userAgent: '' })
+  })
+
+  it('makes ids by the clock it is given', async () => {
+    const world = createTestAuth()
+    const { user } = await world.signUpVerified(email)
+    expect(parseInt(user.id.replace('-', '').slice(0, 12), 16)).toBe(world.clock.now())
   })
 })

@@ -98,13 +98,31 @@ describe('changing the password', () => {
       return hash(password)
     })
     const answer = await post(mine, change)
-    expect([answer.status, answer.cookies]).toEqual([401, []])
+    expect([answer.status, answer.error?.field, answer.cookies]).toEqual([401, 'currentPassword', []])
     expect((await world.signIn(email)).answer.status).toBe(200)
   })
 
   it('is refused to an account that has no password', async () => {
     await world.stores.users.setPassword((await world.userOf(email)).id, null)
     expect((await post(mine, change)).code).toBe('INVALID_CREDENTIALS')
+  })
+
+  it('is refused to a person who is gone, or whose password was changed, since the call began', async () => {
+    const { users } = world.stores
+    vi.spyOn(users, 'findByEmail').mockImplementationOnce(async () => null)
+    const gone = await post(mine, change)
+    const { hash } = world.auth.passwords
+    const { id } = await world.userOf(email)
+    vi.spyOn(world.auth.passwords, 'hash').mockImplementationOnce(async (password) => {
+      await users.setPassword(id, 'the hash of another one')
+      return hash(password)
+    })
+    for (const answer of [gone, await post(mine, change)])
+      expect([answer.status, answer.code, answer.error?.field]).toEqual([
+        401,
+        'INVALID_CREDENTIALS',
+        'currentPassword',
+      ])
   })
 
   it('needs a session', async () => {

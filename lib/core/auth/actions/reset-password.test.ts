@@ -144,7 +144,7 @@ describe('choosing a new password', () => {
   })
 
   it('verifies the address, for whoever opens the link reads its mail', async () => {
-    const { browser, mailedToken, userOf } = createTestAuth()
+    const { browser, mailedToken, userOf, storeCalls, clock } = createTestAuth()
     await browser().post('/api/auth/signup', { email, password: 'the password of a stranger' })
     const stale = mailedToken('verify-email', email)
     await browser().post('/api/auth/forgot-password', { email })
@@ -157,15 +157,25 @@ describe('choosing a new password', () => {
       ).status,
     ).toBe(200)
     expect((await userOf(email)).emailVerified).toBe(true)
+    const verified = storeCalls.find(({ method }) => method === 'markEmailVerified')
+    expect(verified?.args[1]).toEqual({ at: clock.now() })
     expect((await browser().post('/api/auth/verify-email', { token: stale })).code).toBe('TOKEN_INVALID')
     expect((await browser().post('/api/auth/signin', { email, password })).status).toBe(200)
   })
 
+  it('leaves an address as verified as it was, and when it was', async () => {
+    const { browser, token, storeCalls } = await asked()
+    storeCalls.length = 0
+    expect((await browser().post('/api/auth/reset-password', { token, password })).status).toBe(200)
+    expect(storeCalls.map(({ method }) => method)).not.toContain('markEmailVerified')
+  })
+
   it('keeps sessions when told so', async () => {
-    const { own, browser, token } = await asked({
+    const { own, browser, token, audit } = await asked({
       passwordReset: { enabled: true, revokeSessionsOnReset: false },
     })
     expect((await browser().post('/api/auth/reset-password', { token, password })).status).toBe(200)
+    expect(audit.at(-1)).toMatchObject({ action: 'auth.reset_password', data: { sessions: 0 } })
     expect((await own.post('/api/auth/refresh')).status).toBe(200)
   })
 })
