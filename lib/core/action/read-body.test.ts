@@ -23,7 +23,20 @@ describe('readBody', () => {
   it('reads a body up to the last byte allowed', async () => {
     expect(await readBody(withBody('a'.repeat(100)), 100)).toHaveLength(100)
     expect(new TextDecoder().decode(await readBody(withBody('héllo'), 100))).toBe('héllo')
+    expect(await readBody(withBody('a'.repeat(100), { 'content-length': '100' }), 100)).toHaveLength(100)
     expect(await readBody(new Request(url), 100)).toHaveLength(0)
+  })
+
+  it('puts the pieces of a body together in their order', async () => {
+    const pieces = ['{"na', 'me":', '"Ada"}'].map((text) => new TextEncoder().encode(text))
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const piece = pieces.shift()
+        if (piece) controller.enqueue(piece)
+        else controller.close()
+      },
+    })
+    expect(new TextDecoder().decode(await readBody(withBody(stream), 100))).toBe('{"name":"Ada"}')
   })
 
   it('refuses one byte more, told or not told', async () => {

@@ -79,6 +79,9 @@ describe('safePath', () => {
       '/a%0d%0aSet-Cookie:%20a=b',
       '/a%0A',
       '/a%00',
+      '/a%10',
+      '/a%1F',
+      '/a%7f',
       '/a%7F',
       '/a\u007f',
     ]) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { AppError, Issue } from '../errors'
 import { defineAction } from './action'
-import { bodyOf, queryOf, validateInput } from './validate'
+import { bodyOf, invalid, queryOf, splitInput, validateInput } from './validate'
 
 const action = defineAction({
   key: 'move',
@@ -54,6 +54,20 @@ describe('validateInput', () => {
     expect(issuesOf(() => validateInput(action, { ...good, query: { wet: '1' } }))[0]?.path).toBe('wet')
   })
 
+  it('PRV-1 names an unknown key by its whole path, cut short', () => {
+    const body = { to: { place: 'attic', role: 'admin', ['k'.repeat(99)]: 1 } }
+    const strict = { ...action, body: z.object({ to: z.strictObject({ place: z.string() }) }) }
+    expect(issuesOf(() => validateInput(strict, { ...good, body })).map(({ path }) => path)).toEqual([
+      'to.role',
+      `to.${'k'.repeat(64)}`,
+    ])
+    const unasked = { ['k'.repeat(99)]: 1 }
+    expect(issuesOf(() => validateInput(bare, { ...good, body: unasked }))[0]?.path).toBe('k'.repeat(64))
+    const open = { ...action, body: z.object({ notes: z.record(z.string(), z.string()) }) }
+    const long = { notes: { ['k'.repeat(999)]: 1 } }
+    expect(issuesOf(() => validateInput(open, { ...good, body: long }))[0]?.path).toHaveLength(128)
+  })
+
   it('INJ-1 names the path of a value of another type', () => {
     for (const place of [7, null, true, ['attic'], { $ne: '' }]) {
       expect(issuesOf(() => validateInput(action, { ...good, body: { to: { place } } }))[0]?.path).toBe(
@@ -78,6 +92,23 @@ describe('validateInput', () => {
     const issues = issuesOf(() => validateInput(action, { ...good, body }))
     expect(issues).toHaveLength(20)
     expect(Math.max(...issues.map(({ path }) => path.length))).toBeLessThanOrEqual(64)
+  })
+})
+
+describe('splitInput', () => {
+  it('takes nothing for an empty object, and leaves to validation what is none', () => {
+    for (const nothing of [null, undefined])
+      expect(splitInput(action, nothing)).toEqual({ params: {}, query: {}, body: {} })
+    expect(splitInput(action, 'text')).toEqual({ params: {}, query: {}, body: 'text' })
+    expect(issuesOf(() => validateInput(action, splitInput(action, 'text')))).not.toHaveLength(0)
+  })
+})
+
+describe('invalid', () => {
+  it('says the first thing that is wrong', () => {
+    const issues = ['Enter it.', 'Too short.'].map((message) => ({ path: 'name', message }))
+    expect(invalid(issues)).toMatchObject({ code: 'VALIDATION', message: 'Enter it.', details: { issues } })
+    expect(invalid([]).message).toBe('The input is not valid.')
   })
 })
 
