@@ -52,9 +52,10 @@ describe('the link that is sent again', () => {
   })
 
   it('is the latest sign-up’s where passwords cannot be reset', async () => {
-    const { resend, verify, browser } = await namedTwice({ passwordReset: { enabled: false } })
+    const { resend, verify, browser, userOf } = await namedTwice({ passwordReset: { enabled: false } })
     expect(await resend()).toMatchObject({ kind: 'verify-email' })
     expect((await verify()).status).toBe(200)
+    expect((await userOf(email)).name).toBe('Eve')
     expect((await browser().post('/api/auth/signin', { email, password: another })).status).toBe(200)
   })
 
