@@ -2,8 +2,9 @@
 
 /** @typedef {{ type: string, value?: unknown, quasis?: { value: { cooked?: string | null } }[], key?: { name?: string } }} Node */
 
-/** What the API document shows of an action. */
-const documentation = new Set(['summary', 'description', 'tag', 'by', 'example'])
+/** What nothing but the API document reads of an action: its texts, and the answers and errors it lists. */
+const texts = new Set(['summary', 'description', 'tag', 'by', 'example', 'audit'])
+const lists = new Set(['answers', 'errors'])
 
 /** Begins with a capital, holds a blank and ends with a full stop, as no code, header, path or claim does. */
 const sentence = /^[A-Z].* .*\.$/s
@@ -27,11 +28,11 @@ export const strykerPlugins = [
  */
 export function reasonToIgnore(node, parent) {
   const text = textOf(node)
-  if (text === undefined) return undefined
-  const isDocumentation =
-    parent?.type === 'ObjectProperty' && parent.value === node && documentation.has(parent.key?.name ?? '')
-  if (isDocumentation) return 'Text of the API document.'
-  return sentence.test(text) ? 'A sentence for people.' : undefined
+  const property = parent?.type === 'ObjectProperty' && parent.value === node ? parent.key?.name : undefined
+  if (property && (lists.has(property) || (text !== undefined && texts.has(property)))) {
+    return 'Read by the API document alone.'
+  }
+  return text !== undefined && sentence.test(text) ? 'A sentence for people.' : undefined
 }
 
 /** @param {Node} node */

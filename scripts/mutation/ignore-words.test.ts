@@ -7,8 +7,10 @@ const property = (name: string, value: unknown) => ({ type: 'ObjectProperty', ke
 describe('reasonToIgnore', () => {
   it('leaves out what the API document says and sentences for people', () => {
     const summary = literal('Sign in')
-    expect(reasonToIgnore(summary, property('summary', summary))).toBe('Text of the API document.')
+    expect(reasonToIgnore(summary, property('summary', summary))).toBe('Read by the API document alone.')
     expect(reasonToIgnore(literal('Sign in to continue.'), null)).toBe('A sentence for people.')
+    const errors = { type: 'ArrayExpression' }
+    expect(reasonToIgnore(errors, property('errors', errors))).toBe('Read by the API document alone.')
     const quasis = ['Try again in ', '.'].map((cooked) => ({ value: { cooked } }))
     expect(reasonToIgnore({ type: 'TemplateLiteral', quasis }, null)).toBe('A sentence for people.')
   })
