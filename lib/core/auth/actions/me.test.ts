@@ -57,7 +57,6 @@ describe('PATCH me', () => {
       'Ada\r\nBcc: eve@example.com',
       'Ada\u0000',
       'A\u2028da',
-      '\ud800',
       '',
       '   ',
       'x'.repeat(101),
@@ -70,6 +69,16 @@ describe('PATCH me', () => {
     for (const name of ['Søren O’Connor-Ł. 3rd', '李小龍', '<b>Ada</b>', '=1+1', '👩‍💻']) {
       expect((await mine.patch('/api/auth/me', { name })).json(), name).toMatchObject({ name })
     }
+  })
+
+  it('INJ-4 refuses half a surrogate pair, in a body and from server code', async () => {
+    const name = 'Ada \ud800'
+    expect((await mine.patch('/api/auth/me', { name })).code).toBe('VALIDATION')
+    const headers = new Headers({ authorization: `Bearer ${mine.cookies.get('__Host-sid')}` })
+    expect(await world.auth.api.updateProfile({ name }, headers)).toMatchObject({
+      ok: false,
+      error: { code: 'VALIDATION', issues: [{ path: 'name' }] },
+    })
   })
 
   it('PRV-1 refuses every other field', async () => {
