@@ -206,7 +206,11 @@ describe('access tokens', () => {
     await world.stores.users.setDisabled(id, world.clock.now())
     expect(await send(genuine)).toEqual([200, 401, 200, 401])
     await world.stores.users.setDisabled(id, null)
-    expect((await send(genuine))[1]).toBe(200)
+    // Disabling has ended the session, and enabling brings none back.
+    expect((await send(genuine))[1]).toBe(401)
+    genuine = (await world.signIn(email)).browser.cookies.get('__Host-sid') ?? ''
+    payload = payloadOf(genuine)
+    expect(await send(genuine)).toEqual([200, 200, 200, 200])
     expect(await send(await forge({ sub: '019aa5d0-7a3e-7c2b-9f4d-0123456789ab' }))).toEqual([
       200, 401, 200, 401,
     ])

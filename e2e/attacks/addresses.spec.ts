@@ -40,6 +40,18 @@ test('INJ-6 no header of a request gets into a mailed link', async ({ request, p
   expect(away.headers.location).not.toContain('evil.example')
 })
 
+test('INJ-6 twin: asked for with the headers of our own site, the link leads to our own site', async ({
+  request,
+  person,
+}) => {
+  const headers = { ...ours, 'X-Forwarded-Host': new URL(appUrl).host, ...from(newAddress()) }
+  const body = JSON.stringify({ email: person.email })
+  expect((await rawRequest('/api/auth/forgot-password', { method: 'POST', headers, body })).status).toBe(200)
+  const link = new URL(await mailedLink(request, person.email, '/reset-password'))
+  expect(link.origin).toBe(appUrl)
+  expect((await rawRequest(link.pathname + link.search)).status).toBe(200)
+})
+
 test('RAT-1 rotating forwarded addresses does not evade the limit', async ({ person }) => {
   const own = newAddress()
   const statuses: number[] = []

@@ -81,7 +81,7 @@ describe.each(cases)('%s', (key, action) => {
     expect(new Set(action.errors).size).toBe(action.errors.length)
   })
 
-  it('writes one line of the audit log for one act, or none', async () => {
+  it('AUD-4 twin: writes one line of the audit log for one act, or none', async () => {
     const { world } = await succeed()
     const lines = world.audit.filter(
       (entry) => entry.action === action.audit && entry.requestId === world.log.at(-1)?.requestId,

@@ -70,3 +70,25 @@ describe.each(Object.entries(ways))('PWD-7 on %s', (_, set) => {
     expect((await set(await withPassword(chosen), 'another lamp under the hill')).status).toBeLessThan(300)
   })
 })
+
+describe('PWD-8 a reset link', () => {
+  const reset = (world: TestAuth, token: string, password: string) =>
+    world.browser().post('/api/auth/reset-password', { token, password })
+
+  it('that was used is dead, also for the same password', async () => {
+    const world = await withPassword(chosen)
+    await world.browser().post('/api/auth/forgot-password', { email })
+    const token = world.mailedToken('reset-password', email)
+    await reset(world, token, 'another lamp under the hill')
+    for (const again of ['another lamp under the hill', 'yet another lamp'])
+      expect((await reset(world, token, again)).code).toBe('TOKEN_INVALID')
+  })
+
+  it('twin: sets the password once, and the person signs in with it', async () => {
+    const world = await withPassword(chosen)
+    await world.browser().post('/api/auth/forgot-password', { email })
+    const token = world.mailedToken('reset-password', email)
+    expect((await reset(world, token, 'another lamp under the hill')).status).toBe(200)
+    expect(await tried(world, 'another lamp under the hill')).toBe(200)
+  })
+})

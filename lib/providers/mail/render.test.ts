@@ -66,7 +66,7 @@ describe.each(mails)('$kind', (mail) => {
     expect(text.split('\n').some((line) => line.startsWith('Bcc: all'))).toBe(false)
   })
 
-  it('greets by a name that is one', async () => {
+  it('INJ-5 twin: greets by a name that is one', async () => {
     expect((await renderMail(mail, site)).text).toContain('Hi Ada Lovelace,')
   })
 })

@@ -36,6 +36,32 @@ export function describeUserStore(name: string, subject: () => Subject): void {
       expect(await users.deleteUser(id)).toBe(false)
     })
 
+    test('INJ-2 takes SQL in an address, an id or a name for text', async () => {
+      const { stores } = subject()
+      const user = await addUser(stores)
+      for (const text of [
+        `' or '1'='1`,
+        `'; drop table users; --`,
+        `${user.email}' --`,
+        '%',
+        '_%@%',
+        '\\',
+        '$1',
+        '?',
+      ]) {
+        expect(await stores.users.findByEmail(text), text).toBeNull()
+        expect((await stores.users.updateUser(user.id, { name: text }))?.name).toBe(text)
+      }
+      expect((await stores.users.findById(user.id))?.email).toBe(user.email)
+    })
+
+    test('INJ-2 twin: finds an address that has a quote in it', async () => {
+      const { users } = subject().stores
+      const user = sampleUser({ email: `o'neil--x@example.com` })
+      expect(await users.createUser(user, 'hash')).toBe(true)
+      expect((await users.findByEmail(user.email))?.user).toEqual(user)
+    })
+
     test('refuses a taken address and leaves its person alone', async () => {
       const { users } = subject().stores
       const user = await addUser(subject().stores)
