@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
 import { ownPrivate, payloadOf, signToken } from '@/e2e/harness/forgery'
 import { createTestAuth, testKey, type TestAuth } from '@/e2e/harness/test-auth'
@@ -43,12 +43,20 @@ describe('a write by a token that is still good', () => {
     expect((await write()).code).toBe('UNAUTHENTICATED')
   })
 
-  it('is refused once its person is disabled', async () => {
-    const { id } = await world.userOf(email)
-    await world.stores.users.setDisabled(id, world.clock.now())
-    expect((await write()).code).toBe('UNAUTHENTICATED')
-    await world.stores.users.setDisabled(id, null)
-    expect((await write()).status).toBe(200)
+  it('is refused once its person is disabled, also while the session still stands', async () => {
+    const { sessions } = world.stores
+    const find = sessions.findSessionWithUser.bind(sessions)
+    const finding = vi.spyOn(sessions, 'findSessionWithUser')
+    for (const [disabled, status] of [
+      [true, 401],
+      [false, 200],
+    ] as const) {
+      finding.mockImplementationOnce(async (id) => {
+        const found = await find(id)
+        return found && { ...found, user: { ...found.user, disabled } }
+      })
+      expect((await write()).status).toBe(status)
+    }
   })
 
   it('JWT-8 is refused when it names the session of another person', async () => {
