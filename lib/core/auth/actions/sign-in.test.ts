@@ -182,6 +182,19 @@ describe('signing in', () => {
   })
 })
 
+describe('the limit of an address over all clients', () => {
+  it('RAT-8 lets past whoever signed in from there before, and no one else', async () => {
+    const { browser } = await withAda()
+    for (let at = 0; at < 100; at++)
+      await browser({ address: `198.51.100.${at}` }).post('/api/auth/signin', wrong)
+    const from = async (address?: string, body = right) =>
+      (await browser(address ? { address } : {}).post('/api/auth/signin', body)).status
+    expect(await from('198.51.100.200')).toBe(429)
+    expect(await from('198.51.100.200', { ...right, email: 'nobody@example.com' })).toBe(401)
+    expect(await from()).toBe(200)
+  })
+})
+
 describe('the session cap', () => {
   it('REF-7 makes room for a 51st by ending the oldest', async () => {
     const { browser, stores, userOf, clock } = await withAda({ session: { maxPerUser: 50 } })
