@@ -1,4 +1,7 @@
 // `npm test`: everything, from a bare clone. The last line is the sum: `N passed, N failed`.
+import { attackIds } from './attacks/ids.mjs'
+import { judged } from './attacks/judged.mjs'
+import { tabulate } from './attacks/table.mjs'
 import { endToEnd } from './check/e2e.mjs'
 import { step, summarize } from './check/step.mjs'
 import { checkTypes, productionBuild, tool, vitest } from './check/tools.mjs'
@@ -12,11 +15,13 @@ await step('format', () => tool(['prettier', 'bin', 'prettier.cjs'], ['--check',
 await step('lint', () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0']))
 await step('types', checkTypes)
 await step('unused code', () => tool(['knip', 'bin', 'knip.js'], []))
-await step('unit and stores', () => vitest(['unit', 'database']))
+const ran = [await step('unit and stores', () => vitest(['unit', 'database']))]
 const build = await step('production build', productionBuild)
-await step('instances', () => (build.failed ? notRun() : vitest(['instances'])))
-await step('browser, embedded', () => journeys('embedded'))
-await step('browser, postgres', () => journeys('postgres'))
+ran.push(await step('instances', () => (build.failed ? notRun() : vitest(['instances']))))
+ran.push(await step('browser, embedded', () => journeys('embedded')))
+ran.push(await step('browser, postgres', () => journeys('postgres')))
+const tests = ran.flatMap((result) => result.tests ?? [])
+await step('every attack', () => judged(tabulate(tests, attackIds)))
 process.exit(summarize())
 
 /** @param {'embedded' | 'postgres'} database */

@@ -124,7 +124,7 @@ describe('a flood', () => {
     expect(await small.verify(await small.hash('tangerine lamp'), 'tangerine lamp')).toBe(true)
   })
 
-  it('hands its place on when a hash fails', async () => {
+  it('PWD-5 twin: hands its place on when a hash fails', async () => {
     const single = createPasswordHasher({ ...fast, concurrency: 1 })
     vi.mocked(argon2.hash).mockRejectedValueOnce(new Error('out of memory'))
     const outcomes = await Promise.allSettled([single.hash('one'), single.hash('two'), single.hash('three')])
