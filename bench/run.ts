@@ -37,7 +37,9 @@ const rows: Row[] = []
 for (const { name, run } of chosen) {
   const start = performance.now()
   process.stdout.write(`  … ${name}\n`)
-  rows.push(...(await run(effort)))
+  const found = await run(effort).catch(failed(name))
+  rows.push(...found)
+  for (const { what, measured } of found) process.stdout.write(`    ${what}: ${measured}\n`)
   process.stdout.write(`    ${((performance.now() - start) / 1_000).toFixed(0)} s\n`)
 }
 const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.version}, effort: ${effort}`
@@ -47,6 +49,20 @@ const judged = rows.filter(({ met }) => met !== null).length
 console.log(`${judged - missed} goals met, ${missed} missed`)
 if (values.write) write()
 process.exit(0)
+
+/** One that can't be made is a goal that is missed, and no reason to lose the others. */
+function failed(name: string) {
+  return (error: Error): Row[] => [
+    {
+      what: name,
+      beside: '',
+      measured: error.message,
+      goal: '',
+      met: false,
+      profile: error.stack?.split('\n'),
+    },
+  ]
+}
 
 /** Between the markers, and nothing else. */
 function write(): void {

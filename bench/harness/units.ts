@@ -1,6 +1,6 @@
 /** 12.3 µs, 4.56 ms. */
 export function time(microseconds: number): string {
-  return microseconds < 1_000 ? `${figure(microseconds)} µs` : `${figure(microseconds / 1_000)} ms`
+  return Math.abs(microseconds) < 1_000 ? `${figure(microseconds)} µs` : `${figure(microseconds / 1_000)} ms`
 }
 
 export function times(ratio: number): string {

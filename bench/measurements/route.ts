@@ -33,27 +33,21 @@ async function measure(app: App, effort: Effort, connections: number): Promise<R
   }
   const signedIn = () => ping('/api/auth/ping')
   const results = await interleave({ bare, signedIn }, rounds)
-  return Promise.all(
-    (['p50', 'p99'] as const).map(async (rank): Promise<Row> => {
-      const added = median(
-        results.signedIn.map((taken, at) => (taken[rank] - of(results.bare, at)[rank]) * 1_000),
-      )
-      const met = added <= limits[rank]
-      return {
-        what: `authenticated route, ${connections} ${connections === 1 ? 'connection' : 'connections'}, ${rank}`,
-        beside: 'the same route bare',
-        measured: `${time(median(results.bare.map((taken) => taken[rank])) * 1_000)}, adds ${time(added)}`,
-        goal: `adds ≤ ${limits[rank] / 1_000} ms`,
-        met,
-        ...(!met && {
-          profile: await app.profile(async () => {
-            await bare()
-            await signedIn()
-          }),
-        }),
-      }
-    }),
-  )
+  const rows = (['p50', 'p99'] as const).map((rank): Row => {
+    const added = median(
+      results.signedIn.map((taken, at) => (taken[rank] - of(results.bare, at)[rank]) * 1_000),
+    )
+    return {
+      what: `authenticated route, ${connections} ${connections === 1 ? 'connection' : 'connections'}, ${rank}`,
+      beside: 'the same route bare',
+      measured: `${time(median(results.bare.map((taken) => taken[rank])) * 1_000)}, adds ${time(added)}`,
+      goal: `adds ≤ ${limits[rank] / 1_000} ms`,
+      met: added <= limits[rank],
+    }
+  })
+  const missed = rows.find(({ met }) => !met)
+  if (missed) missed.profile = await app.profile(() => interleave({ bare, signedIn }, 1))
+  return rows
 }
 
 async function fresh(app: App): Promise<string> {
