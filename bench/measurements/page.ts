@@ -63,15 +63,8 @@ async function scores(url: string, chromePath: string, effort: Effort): Promise<
   const chrome = await launch({ chromePath, chromeFlags: flags })
   try {
     const visits: Visit[] = []
-    for (let visit = 0; visit < (effort === 'quick' ? 1 : 3); visit++) {
-      const result = await lighthouse(url, {
-        port: chrome.port,
-        logLevel: 'error',
-        onlyCategories: categories,
-      })
-      if (!result) throw new Error('Lighthouse has nothing to say')
-      visits.push(result.lhr)
-    }
+    for (let count = 0; count < (effort === 'quick' ? 1 : 3); count++)
+      visits.push(await visit(url, chrome.port))
     return categories.map((category) => scoreRow(category, visits))
   } finally {
     chrome.kill()
@@ -79,6 +72,14 @@ async function scores(url: string, chromePath: string, effort: Effort): Promise<
 }
 
 type Visit = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr']
+
+/** On a machine that is too busy a trace may lack its beginning: such a visit says nothing about the page. */
+async function visit(url: string, port: number, triesLeft = 2): Promise<Visit> {
+  const result = await lighthouse(url, { port, logLevel: 'error', onlyCategories: categories })
+  if (result && !result.lhr.runtimeError) return result.lhr
+  if (triesLeft > 0) return visit(url, port, triesLeft - 1)
+  throw new Error(`Lighthouse could not measure: ${result?.lhr.runtimeError?.message}`)
+}
 
 function scoreRow(category: string, visits: Visit[]): Row {
   const sorted = visits
