@@ -27,6 +27,8 @@ export type Instances = {
   /** The one origin that all instances know themselves by, as behind a balancer. */
   appUrl: string
   postgres: TestPostgres
+  /** Where they share their keys. */
+  dataDir: string
   all: readonly Instance[]
   /** Sends each request to the next instance in turn. */
   handle(request: Request): Promise<Response>
@@ -42,7 +44,8 @@ export type Instances = {
 export type InstancesOptions = {
   /** How many, 2 unless told. */
   count?: number
-  env?: Record<string, string>
+  /** For all of them, or for the one of that number. */
+  env?: Record<string, string> | ((at: number) => Record<string, string>)
   /** The URL that the instances reach the database by, given its real one: a proxy in front of it, for example. */
   through?: (databaseUrl: string) => string | Promise<string>
 }
@@ -68,20 +71,23 @@ export async function startInstances({
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
+    const dataDir = join(folder, 'data')
     const appUrl = `http://localhost:${await freePort()}`
     const shared = {
       APP_URL: appUrl,
       // They share their keys through it; the first makes them.
-      GATEHOUSE_DATA_DIR: join(folder, 'data'),
+      GATEHOUSE_DATA_DIR: dataDir,
       DATABASE_URL: (await through?.(postgres.url)) ?? postgres.url,
       MIGRATE_ON_START: '1',
       TRUSTED_PROXY_HOPS: '1',
-      ...env,
     }
-    for (let at = 0; at < count; at++) all.push(await startInstance(shared, join(folder, `${at}.log`)))
+    for (let at = 0; at < count; at++) {
+      const own = typeof env === 'function' ? env(at) : env
+      all.push(await startInstance({ ...shared, ...own }, join(folder, `${at}.log`)))
+    }
     const handle = inTurn(all)
     return {
-      ...{ appUrl, postgres, all, handle, stop },
+      ...{ appUrl, postgres, dataDir, all, handle, stop },
       browser: ({ on, ...options } = {}) => createBrowser(on ? inTurn([on]) : handle, appUrl, options),
       async race(times, run) {
         const perInstance = Math.ceil(times / count)
