@@ -46,6 +46,19 @@ describe('what sign-up takes', () => {
     expect(mails).toEqual([])
   })
 
+  it('PWD-7 refuses the name and the address of the person, and what a breach service knows', async () => {
+    const breached = async (password: string) => password === 'known to a breach'
+    const { browser, userOf } = createTestAuth({ emailPassword: { password: { breached } } })
+    const signUp = (password: string) =>
+      browser().post('/api/auth/signup', { email: 'ada@example.com', password, name: 'Countess Lovelace' })
+    for (const password of ['ada@example.com', 'countess lovelace', 'known to a breach']) {
+      const answer = await signUp(password)
+      expect([answer.status, answer.error?.issues?.[0]?.path], password).toEqual([400, 'password'])
+    }
+    await expect(userOf('ada@example.com')).rejects.toThrow('no account')
+    expect((await signUp('tangerine lamp over the sea')).status).toBe(202)
+  })
+
   it('does not lock a person out for choosing weak passwords', async () => {
     const { browser } = createTestAuth()
     for (let at = 0; at < 5; at++)
