@@ -38,6 +38,8 @@ export async function startCutter(databaseUrl: string): Promise<Cutter> {
     if (state === 'refusing') return client.destroy()
     const server = connect(Number(target.port || 5432), target.hostname)
     const pair = joined(client, server, (frame) => {
+      // A goodbye asks for nothing, and comes whenever a connection before the fault happens to close.
+      if (frame.type === 'X') return null
       sent.push(frame.type)
       return cut?.k === sent.length ? cut.when : null
     })
