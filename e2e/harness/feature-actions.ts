@@ -31,8 +31,8 @@ export function featureActions(
       migrations: true,
       feed: true,
     })),
-    mailboxActions: mailboxActions({ list: async () => [] }),
-    clockActions: clockActions(movable),
+    mailboxActions: mailboxActions({ list: async () => [] }, () => true),
+    clockActions: clockActions(movable, () => true),
   }
   return {
     ...features,

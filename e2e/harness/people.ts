@@ -3,7 +3,7 @@ import type { Browser } from './browser'
 import type { Instances } from './instances'
 
 export type Person = { email: string; password: string; name: string }
-type Mail = { subject: string; links: string[] }
+type Mail = { id: string; subject: string; links: string[] }
 
 /** Someone who was never here before. */
 export function newPerson(): Person {

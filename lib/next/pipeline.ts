@@ -15,12 +15,12 @@ export async function pipeline(): Promise<Pipeline> {
 }
 
 function mount(current: Server): Pipeline {
-  const { auth, env, clock, mailbox, readiness } = current
+  const { auth, env, clock, mailbox, knownHost, readiness } = current
   const actions = [
     ...auth.actions,
     ...healthActions(readiness),
-    ...(mailbox ? mailboxActions(mailbox) : []),
-    ...(env.mode === 'production' ? [] : clockActions(clock)),
+    ...(mailbox ? mailboxActions(mailbox, knownHost) : []),
+    ...(env.mode === 'production' ? [] : clockActions(clock, knownHost)),
   ]
   const about = {
     title: `${site.name} API`,

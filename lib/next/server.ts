@@ -13,6 +13,7 @@ import { isAppError } from '@/lib/core/errors'
 import { mailboxPurpose, type Mailbox } from '@/lib/core/mail/mailbox'
 import { outboxPurpose } from '@/lib/core/mail/queued-mail'
 import type { MovableClock } from '@/lib/features/dev/actions'
+import { isKnownHost } from '@/lib/features/dev/known-host'
 import { sweep } from '@/lib/features/cleanup/sweep'
 import type { Readiness } from '@/lib/features/health/actions'
 import { createMailDelivery } from '@/lib/providers/mail/deliver'
@@ -47,6 +48,8 @@ export type Server = {
   clock: Clock & MovableClock
   /** Where mail can be read; null when it goes to a provider. */
   mailbox: Mailbox | null
+  /** Whether a request came by a name that is ours. A page of development asks, for anyone's DNS may lead to it. */
+  knownHost(headers: Headers): boolean
   readiness(): Promise<Readiness>
   stop(): Promise<void>
 }
@@ -126,6 +129,8 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
     auth,
     clock: { now: () => clock.now(), advance: databaseClock.advance, offsetMs: databaseClock.offset },
     mailbox: env.MAIL_TRANSPORT === 'mailbox' ? mailbox : null,
+    // In production a mailbox is open to the world by choice, and the host is whatever a proxy makes of it.
+    knownHost: (headers) => env.mode === 'production' || isKnownHost(headers.get('host'), env.APP_URL),
     readiness: () => readiness(database, feed),
     stop: undo.run,
   }

@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
+import type { ActionContext } from '@/lib/core/action/context'
 import { normalizeEmail } from '@/lib/core/auth/email-address'
 import { durationMs, type Duration } from '@/lib/core/duration'
+import { AppError } from '@/lib/core/errors'
 
 export type MailboxReader = { list(to?: string): Promise<unknown[]> }
+/** Whether a request came to a host that no page of a stranger can be at. */
+export type HostCheck = (headers: Headers) => boolean
 export type MovableClock = { now(): number; advance(ms: number): Promise<void>; offsetMs(): number }
 
 const clockSchema = z.object({ now: z.iso.datetime(), offsetMs: z.int() })
 
 /** Reading the mailbox from a script. Only where mail goes to the mailbox. */
-export function mailboxActions(mailbox: MailboxReader): AnyAction[] {
+export function mailboxActions(mailbox: MailboxReader, isKnownHost: HostCheck): AnyAction[] {
   return [
     defineAction({
       key: 'listMail',
@@ -26,9 +30,10 @@ export function mailboxActions(mailbox: MailboxReader): AnyAction[] {
           schema: z.object({ messages: z.array(z.looseObject({ id: z.string() })) }),
         },
       },
-      errors: [],
+      errors: ['FORBIDDEN'],
       audit: null,
-      async handler({ to }) {
+      async handler({ to }, context) {
+        refuseStrangers(context, isKnownHost)
         const messages = await mailbox.list(
           to === undefined ? undefined : (normalizeEmail(to) ?? to.trim().toLowerCase()),
         )
@@ -39,7 +44,7 @@ export function mailboxActions(mailbox: MailboxReader): AnyAction[] {
 }
 
 /** Moving the application's clock, to see expiry without waiting. Never in production. */
-export function clockActions(clock: MovableClock): AnyAction[] {
+export function clockActions(clock: MovableClock, isKnownHost: HostCheck): AnyAction[] {
   const reply = () => ({
     status: 200,
     body: { now: new Date(clock.now()).toISOString(), offsetMs: clock.offsetMs() },
@@ -48,7 +53,7 @@ export function clockActions(clock: MovableClock): AnyAction[] {
     path: '/api/dev/clock',
     tag: 'Development',
     authentication: 'none' as const,
-    errors: [],
+    errors: ['FORBIDDEN' as const],
     audit: null,
   }
   const answers = { 200: { description: 'The clock as it stands.', schema: clockSchema } }
@@ -60,7 +65,10 @@ export function clockActions(clock: MovableClock): AnyAction[] {
       method: 'GET',
       summary: 'The application’s clock',
       answers,
-      handler: () => Promise.resolve(reply()),
+      async handler(_, context) {
+        refuseStrangers(context, isKnownHost)
+        return reply()
+      },
     }),
     defineAction({
       ...common,
@@ -75,10 +83,15 @@ export function clockActions(clock: MovableClock): AnyAction[] {
           .meta({ examples: ['31d'] }),
       }),
       answers,
-      async handler({ advance }) {
+      async handler({ advance }, context) {
+        refuseStrangers(context, isKnownHost)
         await clock.advance(durationMs(advance as Duration))
         return reply()
       },
     }),
   ]
+}
+
+function refuseStrangers({ headers }: ActionContext, isKnownHost: HostCheck): void {
+  if (!isKnownHost(headers)) throw new AppError('FORBIDDEN', 'This host name is not one of this application.')
 }
