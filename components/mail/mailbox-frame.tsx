@@ -6,7 +6,11 @@ export function MailboxFrame({ children }: { children: ReactNode }) {
   return (
     <>
       <SiteHeader />
-      <main id="main" tabIndex={-1} className="mx-auto grid max-w-280 gap-6 px-4 py-8 outline-none md:px-6">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto grid max-w-280 grid-cols-[minmax(0,1fr)] gap-6 px-4 py-8 outline-none md:px-6"
+      >
         {children}
       </main>
     </>
