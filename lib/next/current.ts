@@ -1,7 +1,8 @@
 import { cookies, headers } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { CurrentSession, Profile, SessionItem } from '@/lib/core/auth/api'
+import { isFilePath } from './file-path'
 import { server } from './server'
 
 export type { CurrentSession, Profile, SessionItem }
@@ -16,12 +17,13 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
 
 /** The same, where nobody is not good enough: they are sent to sign in, and back here after. */
 export async function requireSession(): Promise<CurrentSession> {
+  const given = await headers()
+  const path = given.get('x-gatehouse-path') ?? '/'
+  if (isFilePath(path.split('?', 1)[0] ?? '')) notFound()
   const session = await currentSession()
   if (session) return session
-  const given = await headers()
   // The database is away: an error page is honest, a sign-in page would be neither true nor of any use.
   if (given.get('x-gatehouse-session') === 'unknown') throw new Error('The session could not be looked up.')
-  const path = given.get('x-gatehouse-path') ?? '/'
   redirect(`/sign-in?next=${encodeURIComponent(path)}`)
 }
 

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose'
 import type { Cookie } from '@/lib/core/action/cookies'
+import { isFilePath } from './file-path'
 import { inTime } from './in-time'
 import { server } from './server'
 
@@ -16,11 +17,13 @@ const untouched: Refreshed = { cookies: [], unknown: false }
 
 /**
  * The cookies of a session whose access token has expired while its refresh token may live; none when there is nothing to
- * refresh. Two tabs that do it together get one child.
+ * refresh, and none for what a cache may keep as a file: they would be for everyone. Two tabs that do it together get one
+ * child.
  */
 export async function refreshedCookies(
   request: Request & { cookies: { get(name: string): { value: string } | undefined } },
 ): Promise<Refreshed> {
+  if (isFilePath(new URL(request.url).pathname)) return untouched
   const current = await inTime(server(), patienceMs).catch(() => null)
   if (!current) return { cookies: [], unknown: true }
   const { auth, clock } = current
