@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { AppError, errorStatus, isAppError, type ErrorCode } from './errors'
 
 it('has for every code a status of failure and a name that a program can read', () => {
@@ -20,4 +20,18 @@ it('tells its own errors from others, and keeps the cause', () => {
     details: { retryAfterMs: 1 },
   })
   expect([error, cause, null, { code: 'UNAVAILABLE' }].map(isAppError)).toEqual([true, false, false, false])
+})
+
+describe('isAppError', () => {
+  it('knows one that another copy of the module made, as those of Next’s bundles do', async () => {
+    vi.resetModules()
+    const copy = await import('./errors')
+    expect(copy.AppError).not.toBe(AppError)
+    expect(isAppError(new copy.AppError('FORBIDDEN', 'No.'))).toBe(true)
+  })
+
+  it('knows no other error', () => {
+    for (const error of [new Error('AppError'), { code: 'FORBIDDEN', name: 'AppError' }, null])
+      expect(isAppError(error)).toBe(false)
+  })
 })

@@ -42,12 +42,15 @@ export type ErrorBody = {
   error: { code: ErrorCode; message: string; issues?: Issue[]; [detail: string]: unknown }
 }
 
+const mark = Symbol.for('gatehouse.AppError')
+
 /**
  * What a use case throws when it refuses. `message` is shown to people: it never holds a secret, a token or a stack.
  * One place (`action/error-response.ts`) turns it into HTTP.
  */
 export class AppError extends Error {
   override readonly name = 'AppError'
+  readonly [mark] = true
   readonly status: number
 
   constructor(
@@ -61,6 +64,7 @@ export class AppError extends Error {
   }
 }
 
+/** By its mark, not by its class: Next gives each of its bundles a copy of this module. */
 export function isAppError(error: unknown): error is AppError {
-  return error instanceof AppError
+  return error instanceof Error && mark in error
 }
