@@ -74,10 +74,13 @@ function mayKeep(manners: Manners, path: string, asked: IncomingHttpHeaders, ans
   return asked.authorization === undefined || says('public') || says('s-maxage')
 }
 
-/** As rules of CDNs are written: by the ending of the path, read every way that some server reads it. */
+/**
+ * As rules of CDNs are written: by the ending of the path, read every way that some server reads it. Not `.rsc`: that is
+ * Next's own name for the form of a page that its router fetches, and stands on no list of files.
+ */
 function looksLikeFile(path: string): boolean {
   const [pathname = ''] = path.split('?')
-  return /\.(css|js|png|svg|ico|txt|rsc|json|woff2)(?=$|[?#;/&])/i.test(decoded(pathname))
+  return /\.(css|js|png|svg|ico|txt|json|woff2)(?=$|[?#;/&])/i.test(decoded(pathname))
 }
 
 function decoded(path: string): string {
