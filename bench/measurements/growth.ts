@@ -56,7 +56,7 @@ async function prepare(url: string, size: number): Promise<Table> {
 }
 
 async function compare(what: string, act: Act, tables: Table[], effort: Effort): Promise<Row> {
-  const calls = byEffort(effort, { quick: 50, usual: 100, long: 200 })
+  const calls = byEffort(effort, { quick: 50, usual: 100, long: 100 })
   let turn = 0
   const contestants = tables.map((table) => {
     const run = async () => {
