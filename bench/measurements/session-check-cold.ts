@@ -67,8 +67,9 @@ async function issueTokens(
     ...{ emailVerified: true, disabled: false, createdAt: Date.now() },
   }
   const sessions = Array.from({ length: count }, () => ({ id: randomUUID(), generation: 0 }) as StoredSession)
+  const claims = await issuer.claimsOf(user)
   const issued = sessions.map((session) =>
-    issuer.issue({ ...session, factorVerifiedAt: null, tenantId: null }, user, Date.now()),
+    issuer.issue({ ...session, factorVerifiedAt: null, tenantId: null }, user, claims, Date.now()),
   )
   return (await Promise.all(issued)).map(({ token }) => token)
 }
