@@ -1,5 +1,5 @@
 import { errorStatus, type ErrorCode } from '@/lib/core/errors'
-import type { Answer, Browser } from '../browser'
+import type { Answer, Browser, Sending } from '../browser'
 import { faultsOf } from './answer-shape'
 
 /** One request. A header set to null is left out, as in the harness's browser. */
@@ -40,7 +40,22 @@ export type Outcome = {
 /** Sends it altered, or as it is. */
 export async function send(browser: Browser, call: Call, alter: Alteration = (call) => call): Promise<Sent> {
   const { method, path, body, headers } = alter(call)
-  return { method, answer: await browser.send(method, path, { body, headers }) }
+  return { method, answer: await ask(browser, method, path, { body, headers }) }
+}
+
+/** The answer, also where Next first sends an `RSC: 1` to the same path with its cache key, whatever is there. */
+export async function ask(
+  browser: Browser,
+  method: string,
+  path: string,
+  sending?: Sending,
+): Promise<Answer> {
+  const answer = await browser.send(method, path, sending)
+  const target = answer.status === 307 ? answer.headers.get('location') : null
+  const [samePath, key = ''] = target?.split('?') ?? []
+  return target && samePath === path && /^_rsc(=|$)/.test(key)
+    ? browser.send(method, target, sending)
+    : answer
 }
 
 export function outcomeOf({ method, answer }: Sent, writes: string[] = []): Outcome {

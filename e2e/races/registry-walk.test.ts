@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser } from '../harness/browser'
+import { startInstances, type Instances } from '../harness/instances'
+import { newAddress, signUpVerified } from '../harness/people'
+import { ask, outcomeOf, refused, send, type Call } from '../harness/registry-walk/attempt'
+import { hostileTexts } from '../harness/registry-walk/arbitraries'
+import { exampleCall } from '../harness/registry-walk/example-call'
+import { fieldsOf, isText, replaceAt } from '../harness/registry-walk/fields'
+import { methodMatrix, nearPaths, pathOf } from '../harness/registry-walk/methods'
+import { walk } from '../harness/registry-walk/walk'
+import { createTestAuth } from '../harness/test-auth'
+
+const { actions } = createTestAuth()
+const mutations = actions.filter(({ method }) => method !== 'GET')
+const matrix = methodMatrix(actions)
+
+let instances: Instances
+let browser: Browser
+beforeAll(async () => {
+  instances = await startInstances()
+  ;({ browser } = await signUpVerified(instances))
+})
+afterAll(() => instances.stop())
+
+/** Rows of every table that a refused call must leave alone. */
+async function rows(): Promise<unknown> {
+  return instances.sql(`select (select count(*) from users) users, (select count(*) from audit_events) events,
+    (select count(*) from sessions where revoked_at is null) sessions, (select count(*) from rate_limits) limits`)
+}
+
+/** Headers by which requests have gone round a proxy, or asked a router for something else. */
+const disguises: Record<string, string>[] = [
+  { RSC: '1' },
+  { RSC: '1', 'Next-Router-Prefetch': '1' },
+  { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' },
+  { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
+  { 'x-nextjs-data': '1' },
+  { 'Next-Action': 'x' },
+]
+
+describe('the built app', () => {
+  it.each(mutations)('CSR-1 CSR-2 CSR-3 CSR-4 CSR-5 CSR-8 refuses $method $path', async (action) => {
+    const before = await rows()
+    for (const attempt of walk(action, instances.appUrl).csrf()) {
+      const outcome = outcomeOf(await send(browser, exampleCall(action), attempt.alter))
+      // What is wrong with the input is found after what is wrong with the caller.
+      if (attempt.refusal !== 'VALIDATION') expect(outcome, attempt.title).toMatchObject(refused(attempt))
+    }
+    expect(await rows()).toEqual(before)
+  })
+
+  it.each(mutations)(
+    'CSR-1 CSR-2 CSR-3 CSR-4 CSR-5 CSR-8 twin: lets $method $path past that check',
+    async (action) => {
+      for (const twin of walk(action, instances.appUrl).csrfTwins()) {
+        const stranger = instances.browser({ address: newAddress() })
+        // Nothing is done: the body is not right, or nobody is signed in.
+        const call: Call = { ...exampleCall(action), body: { 'no-such-field': 1 } }
+        const { code } = outcomeOf(await send(stranger, call, twin.alter))
+        expect(['VALIDATION', 'UNAUTHENTICATED'], twin.title).toContain(code)
+      }
+    },
+  )
+
+  it.each(mutations)('CSR-6 INJ-9 is taken in by no header: $method $path', async (action) => {
+    for (const disguise of disguises) {
+      const headers = { ...disguise, origin: 'https://evil.example' }
+      const outcome = outcomeOf(await send(browser, { ...exampleCall(action), headers }))
+      expect(outcome, JSON.stringify(disguise)).toMatchObject(refused({ refusal: 'CSRF' }))
+    }
+  })
+
+  it.each(matrix.filter(({ serves }) => !serves))(
+    'answers $method $path with 405',
+    async ({ path, method, allow }) => {
+      for (const headers of [{}, ...disguises]) {
+        const answer = await ask(browser, method, path, { headers })
+        const { status, faults } = outcomeOf({ method, answer })
+        expect([status, faults], JSON.stringify(headers)).toEqual([405, []])
+        expect(answer.headers.get('allow')?.split(', ')).toEqual(allow)
+      }
+    },
+  )
+
+  it.each(actions)('RAT-4 INJ-9 knows one spelling of $path', async (action) => {
+    const path = pathOf(action)
+    for (const near of nearPaths(path)) {
+      if (action.path.endsWith('/:id') && near.split('/').length === path.split('/').length) continue
+      for (const headers of [{}, { RSC: '1' }] as Record<string, string>[]) {
+        const { status, text } = await ask(browser, action.method, near, { headers })
+        expect([308, 400, 404], `${action.method} ${near}: ${status} ${text.slice(0, 80)}`).toContain(status)
+      }
+    }
+  })
+
+  it.each(mutations)('INJ-2 INJ-4 stands whatever text $method $path is given', async (action) => {
+    for (const field of fieldsOf(action).filter(isText))
+      for (const text of hostileTexts) {
+        const stranger = instances.browser({ address: newAddress(), cookies: browser.cookies })
+        const call = exampleCall(action)
+        const body = replaceAt(call.body, field.path, text)
+        const { status, faults } = outcomeOf(await send(stranger, { ...call, body }))
+        expect(status, `${field.path.join('.')}: ${JSON.stringify(text)}`).toBeLessThan(500)
+        expect(faults).toEqual([])
+      }
+  })
+
+  it.each(actions.filter(({ params, query }) => params ?? query))(
+    'INJ-2 stands whatever id or query $method $path is given',
+    async (action) => {
+      const texts = hostileTexts.filter((text) => text && text.length < 1_000).map(encodeURIComponent)
+      const names = Object.keys(action.query?.shape ?? {})
+      const paths = texts.flatMap((text) => [
+        ...(action.params ? [action.path.replace(/:\w+/g, text)] : []),
+        ...names.map((name) => `${pathOf(action)}?${name}=${text}`),
+      ])
+      for (const path of paths) {
+        const { status } = await browser.send(action.method, path)
+        expect(status, path).toBeLessThan(500)
+      }
+    },
+  )
+})
