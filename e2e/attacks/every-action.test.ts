@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { AnyAction } from '@/lib/core/action/action'
 import { createOpenApi } from '@/lib/core/action/openapi'
 import { errorsOf } from '@/lib/core/action/openapi-errors'
@@ -68,6 +69,14 @@ describe.each(cases)('%s', (key, action) => {
     if (action.method === 'GET') expect([action.body, action.audit]).toEqual([undefined, null])
   })
 
+  it('PRV-1 refuses unknown keys however deep they stand', () => {
+    // The pipeline makes the outermost object strict; one inside another has to be z.strictObject.
+    const schemas = [action.body, action.query].flatMap((schema) => (schema ? [schema] : []))
+    for (const { shape } of schemas)
+      for (const field of Object.values(shape))
+        expect(looseObjects(z.toJSONSchema(field, { io: 'input' }))).toEqual([])
+  })
+
   it('answers what it says it answers', async () => {
     const { status, body } = await succeed()
     const answer = action.answers[status]
@@ -94,6 +103,20 @@ describe.each(cases)('%s', (key, action) => {
         target: { id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
       })
   })
+})
+
+/** The parts of a schema that would drop a key they do not know. */
+function looseObjects(schema: unknown): unknown[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const own = 'type' in schema && schema.type === 'object' ? [schema] : []
+  const loose = own.filter((object) => !('additionalProperties' in object))
+  return [...loose, ...Object.values(schema).flatMap(looseObjects)]
+}
+
+it('PRV-1 twin: tells a strict object from one that drops keys', () => {
+  const found = (schema: z.ZodType) => looseObjects(z.toJSONSchema(schema, { io: 'input' })).length
+  expect(found(z.array(z.object({ a: z.string() })))).toBe(1)
+  expect(found(z.array(z.strictObject({ a: z.string() })))).toBe(0)
 })
 
 describe('AUD-4 an act that cannot be written down does not happen', () => {
