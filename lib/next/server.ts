@@ -38,6 +38,7 @@ import { inTime } from './in-time'
 import { watchKeys } from './key-files'
 import { createLogger, logRequest, type Logger } from './logger'
 import { isStopping } from './shutdown'
+import { warmUp } from './warm-up'
 
 export { seededSignIns }
 
@@ -124,6 +125,7 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
   queue.work('mail', createMailDelivery({ sealer, transport, site: mailSite(env), from: senderOf(env), log }))
   if (secrets.fromFiles) undo.add(watchKeys(env.GATEHOUSE_DATA_DIR, (set) => auth.keys.replace(set)))
   undo.add(repeat(() => sweep(stores, mailbox, clock.now()), log))
+  await warmUp(database, auth)
   return {
     env,
     auth,

@@ -12,6 +12,7 @@ import {
   backgroundLimits,
   createPool,
   migrationLimits,
+  openConnections,
   requestLimits,
   type PoolLimits,
 } from './postgres-pool'
@@ -24,6 +25,8 @@ export type Database = {
   /** Plain SQL outside any request: jobs and clean-up. Patient where `prisma` is not. */
   executeSql: ExecuteSql
   notifications: Notifications
+  /** Has connections ready for the first requests; without any when the server is down, which it does not say. */
+  warmUp(): Promise<void>
   /** Runs `work` while no other process migrates. */
   migrating<T>(work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -62,6 +65,8 @@ function openPostgres(url: string, overrides: Partial<PoolLimits> = {}): Databas
     prisma,
     executeSql: postgresExecutor(background),
     notifications,
+    // Half of them: while instances replace each other, the server has to bear both.
+    warmUp: () => openConnections(requests, Math.ceil(limits.max / 2)),
     migrating: (work) =>
       postgresMigrationAdapter(() => createPool(url, migrationLimits, 'gatehouse migrations'), work),
     close: once(async () => {
@@ -86,6 +91,7 @@ async function openInProcess(dataDir: string | null = '.data'): Promise<Database
     prisma,
     executeSql: embeddedExecutor(pglite),
     notifications: createEmbeddedNotifications(pglite),
+    warmUp: () => Promise.resolve(),
     migrating: (work) => work(embeddedMigrationAdapter(pglite)),
     close: once(async () => {
       await prisma.$disconnect()

@@ -37,6 +37,21 @@ export function createPool(url: string, limits: PoolLimits, applicationName: str
 }
 
 /**
+ * Opens connections before they are needed, one after the other: all at once, the first requests of a new process would
+ * wait for each other's. Those that can't be had are left to whoever needs them.
+ */
+export async function openConnections(pool: pg.Pool, count: number): Promise<void> {
+  const held: pg.PoolClient[] = []
+  try {
+    while (held.length < count) held.push(await pool.connect())
+  } catch {
+    // The server is down or spent.
+  } finally {
+    for (const client of held) client.release()
+  }
+}
+
+/**
  * Sent as a statement, for poolers refuse such start-up parameters. UTC, because Prisma writes and reads times without
  * their zone. The server gives up a little before the client does, so that no work goes on unseen.
  */
