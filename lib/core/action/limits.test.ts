@@ -160,6 +160,24 @@ describe('holdLimits', () => {
     expect((await call()).status).toBe(200)
   })
 
+  it('takes no hit of one limit when waiting for another, or asking for its exemption, fails', async () => {
+    const down = () => Promise.reject(new Error('the database is down'))
+    const wide = { ...three, name: 'wide', max: 2 }
+    const narrow = { ...three, max: 1, counts: 'failures' as const }
+    for (const part of ['peek', 'exempt'] as const) {
+      const exempt = part === 'exempt' ? down : undefined
+      const { call, store, action, clock } = setUp(wide, exempt ? { ...narrow, exempt } : narrow)
+      expect((await call()).status).toBe(200)
+      const { peek } = store
+      if (part === 'peek') store.peek = down
+      await expect(call()).rejects.toThrow('the database is down')
+      store.peek = peek
+      await noPause(0)
+      const key = limitKey(action.key, 'wide', 'ada@example.com')
+      expect(await peek(key, 2, minute, clock.now()), part).toMatchObject({ allowed: true })
+    }
+  })
+
   it('lets an exempt caller past a reached limit, and past that one alone', async () => {
     const exempt = { ...three, exempt: async ({ email }: Input) => email === 'ada@example.com' }
     const { call } = setUp({ ...exempt, key: () => 'all' })

@@ -1,26 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { RateLimitStore } from '../auth/stores'
 import type { RateLimitResult } from '../auth/types'
-import type { Pause } from '../clock'
-import { AppError } from '../errors'
-import type { AnyAction, Limit } from './action'
+import { AppError, isAppError } from '../errors'
+import type { AnyAction } from './action'
 import type { ActionContext } from './context'
+import { createHold, type AnyLimit, type Counting, type Hold } from './hold'
 import { inWords } from './words'
-
-type AnyLimit = Limit<Record<string, unknown>>
-type Held = { limit: AnyLimit; key: string }
-type Counting = { rateLimits: RateLimitStore; pause: Pause }
 
 /** The longest that a call waits, in ms, and the age from which a hit is taken for a failure. */
 const patienceMs = 2_000
-
-/** The hits that one call has taken. */
-export type Hold = {
-  /** After a success: gives back the hits that count failures alone. */
-  settle(succeeded: boolean): Promise<void>
-  /** Gives back all of them. */
-  giveBack(): Promise<void>
-}
 
 /**
  * Takes one hit for each limit of the action, before its handler runs, so that of any number of parallel calls exactly
@@ -34,32 +21,28 @@ export async function holdLimits(
   context: ActionContext,
   counting: Counting,
 ): Promise<Hold> {
-  const store = counting.rateLimits
-  const held: Held[] = []
-  const giveBack = async () => {
-    await Promise.all(held.map(({ key }) => store.release(key, context.now)))
-  }
-  for (const limit of action.limits ?? []) {
-    const part = limit.key(input, context)
-    if (part === null) continue
-    const key = limitKey(action.key, limit.name, part)
-    const result = await store.check(key, limit.max, limit.windowMs, context.now).catch((error: unknown) => {
-      void giveBack().catch(() => undefined)
-      throw error
-    })
-    if (result.allowed) held.push({ limit, key })
-    else if (limit.quiet) context.limited = true
-    else if (!(await limit.exempt?.(input, context))) {
-      const later =
-        limit.counts === 'failures' ? await waitForPlace(limit, key, context.now, counting) : result
-      if (!later.allowed) {
-        await giveBack()
-        throw rateLimited(later.retryAfterMs)
+  const hold = createHold(context.now, counting)
+  try {
+    for (const limit of action.limits ?? []) {
+      const part = limit.key(input, context)
+      if (part === null) continue
+      const key = limitKey(action.key, limit.name, part)
+      const result = await counting.rateLimits.check(key, limit.max, limit.windowMs, context.now)
+      if (result.allowed) hold.add({ limit, key })
+      else if (limit.quiet) context.limited = true
+      else if (!(await limit.exempt?.(input, context))) {
+        const later =
+          limit.counts === 'failures' ? await waitForPlace(limit, key, context.now, counting) : result
+        if (!later.allowed) throw rateLimited(later.retryAfterMs)
+        hold.add({ limit, key })
       }
-      held.push({ limit, key })
     }
+  } catch (error) {
+    if (isAppError(error)) await hold.giveBack()
+    else hold.giveBackLater()
+    throw error
   }
-  return { settle: (succeeded) => settle(held, succeeded, store, context.now), giveBack }
+  return hold
 }
 
 /**
@@ -95,12 +78,4 @@ export function rateLimited(retryAfterMs: number): AppError {
   return new AppError('RATE_LIMITED', `Too many tries. Try again in ${inWords(retryAfterMs)}.`, {
     retryAfterMs,
   })
-}
-
-async function settle(held: Held[], succeeded: boolean, store: RateLimitStore, at: number): Promise<void> {
-  if (!succeeded) return
-  const failuresOnly = held.filter(({ limit }) => limit.counts === 'failures')
-  await Promise.all(
-    failuresOnly.map(({ limit, key }) => (limit.clearOnSuccess ? store.reset(key) : store.release(key, at))),
-  )
 }

@@ -143,18 +143,13 @@ async function perform(options: PipelineOptions, call: Call, read: () => RawInpu
   }
   if (!action.limits?.length) return action.handler(input, context)
   const hold = await holdLimits(action, input, context, options)
-  const isDown = options.isUnavailable ?? (() => false)
   const reply = await action.handler(input, context).catch(async (error: unknown) => {
-    const { code } = toAppError(error, isDown)
+    const { code } = toAppError(error, options.isUnavailable ?? (() => false))
     if (code === 'VALIDATION') await hold.giveBack()
-    // In its own time: whoever is told that we are unavailable has waited long enough.
-    if (code === 'UNAVAILABLE') void hold.giveBack().catch(() => undefined)
+    if (code === 'UNAVAILABLE') hold.giveBackLater()
     throw error
   })
-  // It is done and committed: that a hit could not be taken back makes no failure of it.
-  await hold.settle(reply.status < 400).catch((error: unknown) => {
-    if (!isDown(error)) throw error
-  })
+  await hold.settle(reply.status < 400)
   return reply
 }
 

@@ -1,0 +1,70 @@
+import type { RateLimitStore } from '../auth/stores'
+import type { Pause } from '../clock'
+import type { Limit } from './action'
+
+export type AnyLimit = Limit<Record<string, unknown>>
+export type Counting = {
+  rateLimits: RateLimitStore
+  pause: Pause
+  isUnavailable?: (error: unknown) => boolean
+}
+
+/** The hits that one call has taken. */
+export type Hold = {
+  add(hit: Hit): void
+  /**
+   * After a success: gives back the hits that count failures alone. While the store is away it does so later: what is
+   * done and committed is no failure because a hit could not be taken back.
+   */
+  settle(succeeded: boolean): Promise<void>
+  /** Gives back all of them. */
+  giveBack(): Promise<void>
+  /** The same in its own time, and again after an outage: who is told of one has waited long enough. */
+  giveBackLater(): void
+}
+
+type Hit = { limit: AnyLimit; key: string }
+
+/** Pauses between tries, in ms: a database is back within seconds, or the window of the limit passes. */
+const retryAfterMs = [250, 500, 1_000, 2_000, 4_000]
+
+/** `at` is the moment by which the hits were counted. */
+export function createHold(at: number, { rateLimits, pause, isUnavailable }: Counting): Hold {
+  const held = new Set<Hit>()
+  const release = (hit: Hit) => rateLimits.release(hit.key, at)
+  const forgive = (hit: Hit) => (hit.limit.clearOnSuccess ? rateLimits.reset(hit.key) : release(hit))
+
+  /** A hit is let go of once it is back: given back again, it would be that of another call at the same moment. */
+  const letGo = async (hits: readonly Hit[], how: (hit: Hit) => Promise<void>) => {
+    const still = hits.filter((hit) => held.has(hit))
+    const tries = await Promise.allSettled(still.map((hit) => how(hit).then(() => held.delete(hit))))
+    const failed = tries.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+  const tryAgain = async (work: () => Promise<void>) => {
+    for (const ms of retryAfterMs) {
+      await pause(ms)
+      const isDone = await work().then(
+        () => true,
+        () => false,
+      )
+      if (isDone) return
+    }
+  }
+  const giveBack = () => letGo([...held], release)
+
+  return {
+    add: (hit) => void held.add(hit),
+    giveBack,
+    giveBackLater: () => void giveBack().catch(() => tryAgain(giveBack)),
+    async settle(succeeded) {
+      if (!succeeded) return
+      const failuresOnly = [...held].filter(({ limit }) => limit.counts === 'failures')
+      const forgiveAll = () => letGo(failuresOnly, forgive)
+      await forgiveAll().catch((error: unknown) => {
+        if (!isUnavailable?.(error)) throw error
+        void tryAgain(forgiveAll)
+      })
+    },
+  }
+}
