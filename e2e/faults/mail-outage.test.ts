@@ -17,7 +17,7 @@ afterAll(async () => {
   await provider.stop()
 })
 
-const stepMinutes = process.env.GATEHOUSE_LONG ? 2 : 10
+const stepMinutes = process.env.GATEHOUSE_LONG === '1' ? 2 : 10
 const ways: (Behaviour | typeof refuse)[] = [
   refuse,
   answer(500),

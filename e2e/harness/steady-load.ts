@@ -8,6 +8,10 @@ export type SteadyLoad = {
   done(): Record<string, number>
   /** What went wrong so far, a line each. */
   failures(): string[]
+  /** Nobody asks anything while `work` runs: for what no real client would meet, such as a clock that leaps. */
+  paused(work: () => Promise<void>): Promise<void>
+  /** Settles when each session has been used twice more since now. */
+  goesOn(): Promise<void>
   /** Ends the load and tells whose session is over, by address: nobody's, when all is well. */
   stop(): Promise<string[]>
 }
@@ -36,13 +40,20 @@ export async function startLoad(instances: Instances, options: LoadOptions): Pro
   const done: Record<string, number> = {}
   const failures: string[] = []
   let isOver = false
+  let isPaused = false
+  let underWay = 0
 
   const work = async (next: () => Step) => {
     while (!isOver) {
-      await take(next(), done, failures)
+      if (!isPaused) {
+        underWay++
+        await take(next(), done, failures)
+        underWay--
+      }
       await delay(pauseMs)
     }
   }
+  const used = () => (done['session'] ?? 0) + (done['refresh'] ?? 0) + failures.length
   const newcomer = signIns ? await signUpVerified(instances) : null
   const workers = browsers.map((browser) => work(useOf(browser)))
   if (newcomer)
@@ -53,6 +64,16 @@ export async function startLoad(instances: Instances, options: LoadOptions): Pro
   return {
     done: () => ({ ...done }),
     failures: () => [...failures],
+    async paused(quietly) {
+      isPaused = true
+      while (underWay > 0) await delay(10)
+      await quietly()
+      isPaused = false
+    },
+    async goesOn() {
+      const enough = used() + 2 * sessions
+      while (used() < enough) await delay(pauseMs)
+    },
     async stop() {
       isOver = true
       await Promise.all(workers)
