@@ -1,4 +1,5 @@
 import { decodeJwt } from 'jose'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inProject } from '@/scripts/setup/project.mjs'
 import type { Browser } from '../harness/browser'
@@ -11,7 +12,7 @@ let instances: Instances
 beforeAll(async () => {
   instances = await startInstances({
     env: (at) => ({
-      NODE_OPTIONS: `--require=${JSON.stringify(inProject('e2e/harness/shifted-clock.cjs'))}`,
+      NODE_OPTIONS: `--import=${pathToFileURL(inProject('e2e/harness/shifted-clock.mjs'))}`,
       CLOCK_SHIFT_MS: String(at === 0 ? minutes5 : -minutes5),
     }),
   })

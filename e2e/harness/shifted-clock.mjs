@@ -1,4 +1,4 @@
-// Loaded by `node --require` before anything else: this process's clock stands wrong by CLOCK_SHIFT_MS.
+// Loaded by `node --import` before anything else: this process's clock stands wrong by CLOCK_SHIFT_MS.
 const shift = Number(process.env.CLOCK_SHIFT_MS ?? 0)
 const RealDate = Date
 const realNow = RealDate.now
