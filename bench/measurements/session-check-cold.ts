@@ -4,7 +4,7 @@ import type { StoredSession } from '@/lib/core/auth/types'
 import { compileSubject } from '../harness/compile'
 import { byEffort, type Effort, type Row } from '../harness/measurement'
 import { profileHere } from '../harness/profile'
-import { interleave, medianRatio, microseconds } from '../harness/rounds'
+import { interleave, medianRatio, processorMicroseconds } from '../harness/rounds'
 import { median } from '../harness/statistics'
 import { time, times } from '../harness/units'
 
@@ -19,19 +19,21 @@ export const sessionCheckCold = {
     const { createAuth, generateKey } = await compileSubject()
     const key = generateKey('ES256')
     const calls = byEffort(effort, { quick: 200, usual: 500, long: 1_000 })
-    const tokens = await issueTokens(key, calls)
+    const rounds = byEffort(effort, { quick: 5, usual: 15, long: 25 })
+    const tokens = await issueTokens(key, calls * (rounds + 4))
     const headers = tokens.map((token) => new Headers({ cookie: `sid=${token}` }))
     const publicKey = await importJWK({ ...key, d: undefined } as JWK, 'ES256')
     const bounds = { algorithms: ['ES256'], issuer: appUrl, audience: appUrl, typ: 'at+jwt' }
-    const ours = async () => {
-      // A new one each turn: it has seen none of them, and one more has loaded its key.
-      const auth = createAuth({ session: { algorithm: 'ES256', ttl: '1h' }, keys: { keys: [key] }, appUrl })
-      const check = async (given = headers[0]) => auth.api.getSession(given ?? new Headers())
-      if (!(await check()).ok) throw new Error('We refuse the token')
-      return microseconds(calls - 1, (at) => check(headers[at + 1]))
-    }
-    const jose = () => microseconds(calls, (at) => jwtVerify(tokens[at] ?? '', publicKey, bounds))
-    const rounds = byEffort(effort, { quick: 5, usual: 15, long: 25 })
+    const auth = createAuth({ session: { algorithm: 'ES256', ttl: '1h' }, keys: { keys: [key] }, appUrl })
+    let seen = 0
+    const ours = () =>
+      processorMicroseconds(calls, async () => {
+        const answer = await auth.api.getSession(headers[seen++] ?? new Headers())
+        if (!answer.ok) throw new Error('We refuse the token')
+      })
+    // The tokens that we have just seen.
+    const jose = () =>
+      processorMicroseconds(calls, (at) => jwtVerify(tokens[seen - calls + at] ?? '', publicKey, bounds))
     const results = await interleave({ ours, jose }, rounds)
     const ratio = medianRatio(results.ours, results.jose)
     return [
