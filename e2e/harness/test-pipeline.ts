@@ -10,7 +10,7 @@ import { createFakeClock, createSeededRandom, noPause } from './fake-time'
 /** Of the tests' own site. */
 export const origin = 'https://app.example.com'
 const session: ActionSession = {
-  ...{ id: 's1', expiresAt: 0, tenantId: 't1', fva: null, claims: {} },
+  ...{ id: 's1', expiresAt: '1970-01-01T00:00:00.000Z', tenantId: 't1', fva: null, claims: {} },
   user: { id: 'u1', email: 'ada@example.com', name: 'Ada', emailVerified: true },
 }
 

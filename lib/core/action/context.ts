@@ -1,11 +1,11 @@
 import type { CookieJar } from './cookies'
 
-/** Who is signed in, as far as the access token tells. Times are epoch milliseconds. */
+/** Who is signed in, as far as the access token tells. */
 export type ActionSession = {
   id: string
   user: { id: string; email: string; name: string; emailVerified: boolean }
-  /** End of the access token. */
-  expiresAt: number
+  /** End of the access token, ISO 8601: said in every answer, so made once for each token. */
+  expiresAt: string
   tenantId: string | null
   /** Epoch seconds of the last second factor. */
   fva: number | null

@@ -90,7 +90,7 @@ describe('the line of the log', () => {
 
   it('names nothing that is not known', async () => {
     const session: ActionSession = {
-      ...{ id: 's1', expiresAt: 0, tenantId: null, fva: null, claims: {} },
+      ...{ id: 's1', expiresAt: '1970-01-01T00:00:00.000Z', tenantId: null, fva: null, claims: {} },
       user: { id: 'u1', email: 'ada@example.com', name: 'Ada', emailVerified: true },
     }
     const { browser, log } = createTestPipeline([thing({ authentication: 'session' })], {

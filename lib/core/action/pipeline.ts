@@ -94,13 +94,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       })
       return toResponse(outcome, action, request.method === 'HEAD')
     },
-    async run(key, input, { headers, transport }) {
+    run(key, input, { headers, transport }) {
       const action = registry.byKey(key)
-      if (!action) throw new TypeError(`no action is called ${key}`)
+      if (!action) return Promise.reject(new TypeError(`no action is called ${key}`))
       const { method, path } = action
       const request = () => new Request(options.appUrl + path, { method, headers })
       const call = begin(options, action, { transport, method, headers, request })
-      return conclude(options, call, async () => {
+      return conclude(options, call, () => {
         if (transport === 'form') checkOrigin(headers, options.isOwnOrigin)
         return perform(options, call, () => splitInput(action, input))
       })
@@ -141,7 +141,7 @@ async function perform(options: PipelineOptions, call: Call, read: () => RawInpu
   if (rule && !(await rule(input, factsOf(call)))) {
     throw new AppError('FORBIDDEN', 'This is not allowed here.')
   }
-  if (!action.limits?.length) return action.handler(input, context)
+  if (!action.limits?.length) return await action.handler(input, context)
   const hold = await holdLimits(action, input, context, options)
   const reply = await action.handler(input, context).catch(async (error: unknown) => {
     const { code } = toAppError(error, options.isUnavailable ?? (() => false))
@@ -157,15 +157,12 @@ function factsOf({ incoming, context }: Call): Parameters<AccessRule>[1] {
   return { request: incoming.request(), auth: context.session, ip: context.client.address }
 }
 
-async function authenticate(
-  options: PipelineOptions,
-  { action, context }: Call,
-): Promise<ActionSession | null> {
+function authenticate(options: PipelineOptions, { action, context }: Call): Promise<ActionSession | null> {
   const write = action.method !== 'GET'
   const required = action.authentication === 'session'
   // A credential in the header must be good, wherever it is sent: else it would only switch the CSRF check off.
-  const presented = context.headers.has('authorization') && write
-  if (action.authentication === 'none' && !presented) return null
+  const presented = write && context.headers.has('authorization')
+  if (action.authentication === 'none' && !presented) return Promise.resolve(null)
   return options.authenticate(context, { required: required || presented, write })
 }
 

@@ -60,13 +60,8 @@ export type AuthApi = {
 }
 
 export function createApi(pipeline: Pipeline): AuthApi {
-  const call = async <T>(
-    key: string,
-    input: object,
-    headers: Headers = new Headers(),
-  ): Promise<ApiResult<T>> => {
-    return toResult<T>(await pipeline.run(key, input, { headers, transport: 'api' }))
-  }
+  const call = <T>(key: string, input: object, headers: Headers = new Headers()): Promise<ApiResult<T>> =>
+    pipeline.run(key, input, { headers, transport: 'api' }).then(toResult<T>)
   return {
     signUp: (input, headers) => call('signUp', input, headers),
     signIn: (input, headers) => call('signIn', input, headers),

@@ -21,8 +21,7 @@ export function getSessionAction(): AnyAction {
     audit: null,
     handler: (_, context) => {
       const { user, id, expiresAt, tenantId, fva } = sessionOf(context)
-      const session = { id, expiresAt: new Date(expiresAt).toISOString(), tenantId, fva }
-      return Promise.resolve({ status: 200, body: { user, session } })
+      return Promise.resolve({ status: 200, body: { user, session: { id, expiresAt, tenantId, fva } } })
     },
   })
 }

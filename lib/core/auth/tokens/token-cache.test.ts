@@ -10,6 +10,14 @@ it('remembers a token until it expires', () => {
   expect(cache.get('other', 0)).toBeNull()
 })
 
+it('JWT-8 knows a token by its whole text, whatever it ends with', () => {
+  const cache = createTokenCache<string>(10)
+  const end = `.${'s'.repeat(86)}`
+  cache.set(`one${end}`, 'session', 1_000)
+  expect(cache.get(`two${end}`, 0)).toBeNull()
+  expect(cache.get(`one${end}`, 0)).toBe('session')
+})
+
 it('holds no more than it may, and lets the oldest go first', () => {
   const cache = createTokenCache<number>(3)
   for (let at = 0; at < 1_000; at++) cache.set(`token ${at}`, at, 10_000)

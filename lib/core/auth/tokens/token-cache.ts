@@ -9,13 +9,14 @@ export type TokenCache<T> = {
  * first, and as all tokens live equally long that is the one nearest its end.
  */
 export function createTokenCache<T>(capacity: number): TokenCache<T> {
-  const entries = new Map<string, { value: T; expiresAt: number }>()
+  const entries = new Map<string, { token: string; value: T; expiresAt: number }>()
   return {
     get(token, now) {
-      const entry = entries.get(token)
-      if (!entry) return null
+      const key = keyOf(token)
+      const entry = entries.get(key)
+      if (entry?.token !== token) return null
       if (entry.expiresAt > now) return entry.value
-      entries.delete(token)
+      entries.delete(key)
       return null
     },
     set(token, value, expiresAt) {
@@ -23,10 +24,15 @@ export function createTokenCache<T>(capacity: number): TokenCache<T> {
         const oldest = entries.keys().next()
         if (!oldest.done) entries.delete(oldest.value)
       }
-      entries.set(token, { value, expiresAt })
+      entries.set(keyOf(token), { token, value, expiresAt })
     },
     get size() {
       return entries.size
     },
   }
+}
+
+/** The end of the signature, as good as unique: to hash the whole text took longer than all else about a known token. */
+function keyOf(token: string): string {
+  return token.slice(-32)
 }
