@@ -10,7 +10,7 @@ it('says that the process lives, and that it is not ready', async () => {
   const ready = answerTo('/api/ready')
   expect([ready?.status, await ready?.json()]).toEqual([
     503,
-    { ready: false, database: false, migrations: false, feed: false },
+    { ready: false, accepting: true, database: false, migrations: false, feed: false },
   ])
   expect(Number(ready?.headers.get('retry-after'))).toBeGreaterThan(0)
 })

@@ -15,5 +15,8 @@ export function answerBeforeStart(request: Request): Response | null {
 
 const probes: Record<string, { status: number; body: object } | undefined> = {
   '/api/health': { status: 200, body: { ok: true } },
-  '/api/ready': { status: 503, body: { ready: false, database: false, migrations: false, feed: false } },
+  '/api/ready': {
+    status: 503,
+    body: { ready: false, accepting: true, database: false, migrations: false, feed: false },
+  },
 }
