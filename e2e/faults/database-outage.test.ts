@@ -34,12 +34,14 @@ describe.each(databaseFaults)('while $words', ({ begin, answers }) => {
     const pids = instances.all.map(({ pid }) => pid)
     const end = await begin({ postgres: instances.postgres, cutter })
     try {
-      for (const instance of instances.all) await occupy(instance)
-      for (const instance of instances.all) {
-        await expectOutage(instance, browser, person)
-        const ready = await timed(() => instances.browser({ on: instance }).get('/api/ready'))
-        if (!answers) expect(ready.status).toBe(503)
-      }
+      await Promise.all(instances.all.map(occupy))
+      await Promise.all(
+        instances.all.map(async (instance) => {
+          await expectOutage(instance, browser, person)
+          const ready = await timed(() => instances.browser({ on: instance }).get('/api/ready'))
+          if (!answers) expect(ready.status).toBe(503)
+        }),
+      )
     } finally {
       await end()
     }

@@ -40,12 +40,6 @@ it(`${clients} clients that return after an outage of ${outageMs / 1_000} s are 
 
   const started = performance.now()
   const tries = await Promise.all(herd.map(comeBack))
-  console.log(
-    'HERD',
-    performance.now() - started,
-    Math.max(...tries),
-    tries.reduce((a, b) => a + b),
-  )
   expect(performance.now() - started).toBeLessThan(servedWithinMs)
   expect(Math.max(...tries)).toBeLessThan(30)
 

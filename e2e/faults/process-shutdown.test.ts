@@ -2,15 +2,13 @@ import { Agent, get, request, type IncomingMessage } from 'node:http'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startScratchApp, type ScratchApp } from '../harness/scratch-app'
 
 const agent = new Agent({ keepAlive: true })
 let app: ScratchApp
-beforeEach(async () => {
-  await app?.remove()
-  app = await startScratchApp({ SHUTDOWN_DRAIN_MS: '1500' })
-})
+beforeAll(async () => void (app = await startScratchApp({ SHUTDOWN_DRAIN_MS: '1500' })))
+afterEach(() => app.restart())
 afterAll(() => app?.remove())
 
 describe('an instance that gets SIGTERM', () => {
