@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import type { Instances } from '../harness/instances'
+import { residentMiB } from '../harness/process-memory'
 
 export type Reading = { at: number; rssMb: number[]; connections: number; healthMs: number[] }
 
@@ -35,14 +35,8 @@ async function read(instances: Instances): Promise<Reading> {
   )
   return {
     at: Date.now(),
-    rssMb: instances.all.map(({ pid }) => residentMb(pid)),
+    rssMb: instances.all.map(({ pid }) => Math.round(residentMiB(pid))),
     connections: row?.count ?? 0,
     healthMs,
   }
-}
-
-/** Resident memory of a process, in MB, as the kernel counts it. */
-function residentMb(pid: number): number {
-  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return Math.round(Number(kilobytes ?? 0) / 1024)
 }
