@@ -41,6 +41,8 @@ export function runInTerminal(command, args, env = {}) {
     // A terminal sends Ctrl-C to the whole group: passing it on as well would look like a second, impatient one.
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)))
   }
+  const stopWatching = whenNpmIsGone(() => child.kill('SIGTERM'))
+  child.on('close', stopWatching)
   return new Promise((resolve) => {
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`)
@@ -48,6 +50,24 @@ export function runInTerminal(command, args, env = {}) {
     })
     child.on('close', (code, signal) => resolve(exitCode(code, signal)))
   })
+}
+
+/**
+ * npm passes SIGTERM on to the shell that it runs a script with, and most shells die of it without passing it on: what
+ * they ran goes on under another parent. Returns a function that ends the watch.
+ *
+ * @param {() => void} act
+ */
+function whenNpmIsGone(act) {
+  if (!process.env.npm_lifecycle_event) return () => undefined
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    act()
+  }, 200)
+  timer.unref()
+  return () => clearInterval(timer)
 }
 
 /**
