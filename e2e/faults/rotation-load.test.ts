@@ -97,11 +97,9 @@ async function keyIds({ url }: Instance): Promise<string[]> {
 
 /** The key ids, once every instance shows that many. */
 async function published(count: number): Promise<string[]> {
-  for (;;) {
-    const sets = await Promise.all(instances.all.map(keyIds))
-    if (sets[0] && sets.every(({ length }) => length === count)) return sets[0]
-    await delay(200)
-  }
+  const counts = () => Promise.all(instances.all.map(async (instance) => (await keyIds(instance)).length))
+  await expect.poll(counts, { timeout: 20_000 }).toEqual(instances.all.map(() => count))
+  return keyIds(first())
 }
 
 /** Moves the clock of all instances. */
