@@ -17,6 +17,11 @@ import type {
 export interface UserStore {
   /** Creates the person. False, and nothing written, when the address is taken. */
   createUser(user: AuthUser, passwordHash: string | null): Promise<boolean>
+  /**
+   * Creates the person, or finds the one who has the address already, with the same statement and so at the same cost.
+   * The row is locked until the transaction ends.
+   */
+  createOrLock(user: AuthUser, passwordHash: string | null): Promise<{ user: AuthUser; isNew: boolean }>
   findByEmail(email: string): Promise<UserCredentials | null>
   findById(id: string): Promise<AuthUser | null>
   /** Reads the person and keeps the row locked until the transaction ends. Everything that depends on the password being still the same goes through this. */
@@ -74,13 +79,18 @@ export interface SessionStore {
   revokeSessionOf(userId: string, id: string, at: number): Promise<boolean>
   /** Revokes all live sessions of a person, but `except`. Returns the ids it revoked. */
   revokeSessionsOf(userId: string, at: number, except?: string): Promise<string[]>
-  /** Revokes the oldest live sessions beyond `keep`. Returns the ids it revoked. */
+  /**
+   * Revokes the oldest live sessions beyond `keep`. Returns the ids it revoked. The caller holds the lock of the person:
+   * of two sign-ins at once, the later one sees the session of the earlier.
+   */
   evictSessions(userId: string, keep: number, at: number): Promise<string[]>
   /** Live sessions, the last active first. */
   listActiveSessions(userId: string, at: number): Promise<StoredSession[]>
   countActiveSessions(userId: string, at: number): Promise<number>
-  /** Whether this person ever had a session: at all, or from this client (address, IPv6 by /64), or on this device. */
-  hasSessionFrom(userId: string, from: { clientKey?: string; deviceName?: string }): Promise<boolean>
+  /** Whether this person ever had a session from this client (address, IPv6 by /64). */
+  hasSessionFrom(userId: string, clientKey: string): Promise<boolean>
+  /** Whether this person has had sessions, but none from this client on this device. */
+  isNewDevice(userId: string, from: { clientKey: string; deviceName: string }): Promise<boolean>
   /** Ids of the sessions revoked at `since` or later: primes the revocation window. */
   listRevokedSince(since: number): Promise<string[]>
   /** Deletes sessions that ended before `before`. Returns how many. */

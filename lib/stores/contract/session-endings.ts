@@ -73,6 +73,7 @@ export function describeSessionEndings(name: string, subject: () => Subject): vo
       await Promise.all(
         Array.from({ length: 50 }, (_, index) =>
           (index % 2 ? transact : other.transact)(async (transaction) => {
+            await transaction.users.lock(user.id)
             await addSession(transaction, user.id, { createdAt: start + index })
             await transaction.sessions.evictSessions(user.id, 5, start + minute)
           }),

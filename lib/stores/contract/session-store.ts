@@ -144,13 +144,14 @@ export function describeSessionStore(name: string, subject: () => Subject): void
       const from = { clientKey: '198.51.100.9', deviceName: 'Safari on iPhone' }
       const session = await addSession(stores, user.id, from)
       await sessions.revokeSession(session.id, start)
-      expect(await sessions.hasSessionFrom(user.id, from)).toBe(true)
-      expect(await sessions.hasSessionFrom(user.id, { clientKey: from.clientKey })).toBe(true)
-      expect(await sessions.hasSessionFrom(user.id, { ...from, deviceName: 'Safari on iPad' })).toBe(false)
-      expect(await sessions.hasSessionFrom(user.id, { ...from, clientKey: '198.51.100.10' })).toBe(false)
-      expect(await sessions.hasSessionFrom(stranger.id, from)).toBe(false)
-      expect(await sessions.hasSessionFrom(user.id, {})).toBe(true)
-      expect(await sessions.hasSessionFrom(stranger.id, {})).toBe(false)
+      expect(await sessions.hasSessionFrom(user.id, from.clientKey)).toBe(true)
+      expect(await sessions.hasSessionFrom(user.id, '198.51.100.10')).toBe(false)
+      expect(await sessions.hasSessionFrom(stranger.id, from.clientKey)).toBe(false)
+      expect(await sessions.isNewDevice(user.id, from)).toBe(false)
+      expect(await sessions.isNewDevice(user.id, { ...from, deviceName: 'Safari on iPad' })).toBe(true)
+      expect(await sessions.isNewDevice(user.id, { ...from, clientKey: '198.51.100.10' })).toBe(true)
+      // The first device of all is no news.
+      expect(await sessions.isNewDevice(stranger.id, from)).toBe(false)
     })
   })
 }

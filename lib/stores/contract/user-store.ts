@@ -79,6 +79,36 @@ export function describeUserStore(name: string, subject: () => Subject): void {
       expect(created.filter(Boolean)).toHaveLength(1)
     })
 
+    test('creates or finds, and changes nothing of whom it finds', async () => {
+      const { users } = subject().stores
+      const user = sampleUser({ emailVerified: true })
+      expect(await users.createOrLock(user, 'hash')).toEqual({ user, isNew: true })
+      const second = sampleUser({ email: user.email, name: 'Someone else' })
+      expect(await users.createOrLock(second, 'other')).toEqual({ user, isNew: false })
+      expect(await users.findById(second.id)).toBeNull()
+      expect(await users.findByEmail(user.email)).toEqual({ user, passwordHash: 'hash' })
+      const disabled = sampleUser({ disabled: true })
+      expect(await users.createOrLock(disabled, null)).toEqual({ user: disabled, isNew: true })
+    })
+
+    test('of 50 that create or find one address at once one creates, and each holds the lock until its end', async () => {
+      const { stores, transact, other } = subject()
+      const found = await Promise.all(
+        Array.from({ length: 50 }, (_, index) =>
+          (index % 2 ? transact : other.transact)(async ({ users }) => {
+            const person = sampleUser({ email: 'same@example.com', name: '0' })
+            const { user, isNew } = await users.createOrLock(person, 'hash')
+            const { name } = user
+            await users.updateUser(user.id, { name: String(Number(name) + 1) })
+            return { id: user.id, isNew }
+          }),
+        ),
+      )
+      expect(found.filter(({ isNew }) => isNew)).toHaveLength(1)
+      expect(new Set(found.map(({ id }) => id)).size).toBe(1)
+      expect((await stores.users.findByEmail('same@example.com'))?.user.name).toBe('50')
+    })
+
     test('keeps people without a password, created verified or disabled', async () => {
       const { users } = subject().stores
       const user = sampleUser({ emailVerified: true, disabled: true })

@@ -37,14 +37,16 @@ function reading({ sessions, users, deletedSessions }: Tables) {
       return sessions.filter((session) => session.userId === userId && isLive(session, at)).length
     },
 
-    async hasSessionFrom(userId, { clientKey, deviceName }) {
-      const found = sessions.find(
-        (session) =>
-          session.userId === userId &&
-          (clientKey === undefined || session.clientKey === clientKey) &&
-          (deviceName === undefined || session.deviceName === deviceName),
+    async hasSessionFrom(userId, clientKey) {
+      return sessions.find((session) => session.userId === userId && session.clientKey === clientKey) !== null
+    },
+
+    async isNewDevice(userId, { clientKey, deviceName }) {
+      const earlier = sessions.filter((session) => session.userId === userId)
+      const isKnown = earlier.some(
+        (session) => session.clientKey === clientKey && session.deviceName === deviceName,
       )
-      return found !== null
+      return earlier.length > 0 && !isKnown
     },
 
     async listRevokedSince(since) {

@@ -20,6 +20,13 @@ export function createUserStore(tables: Tables): UserStore {
       return true
     },
 
+    async createOrLock({ disabled, ...user }, passwordHash) {
+      const owner = users.find(({ email }) => email === user.email)
+      if (owner) return { user: toAuthUser(owner), isNew: false }
+      users.set(user.id, { ...user, passwordHash, disabledAt: disabled ? user.createdAt : null })
+      return { user: { ...user, disabled }, isNew: true }
+    },
+
     async findByEmail(email) {
       const row = users.find((user) => user.email === email)
       return row && toCredentials(row)

@@ -47,11 +47,17 @@ function reading(db: Executor) {
       return db.session.count({ where: live(userId, at) })
     },
 
-    async hasSessionFrom(userId, { clientKey, deviceName }) {
-      return (
-        (await db.session.findFirst({ where: { userId, clientKey, deviceName }, select: { id: true } })) !==
-        null
-      )
+    async hasSessionFrom(userId, clientKey) {
+      return (await db.session.findFirst({ where: { userId, clientKey }, select: { id: true } })) !== null
+    },
+
+    async isNewDevice(userId, { clientKey, deviceName }) {
+      const [row] = await db.$queryRaw<{ isNew: boolean }[]>`
+        SELECT EXISTS (SELECT 1 FROM "sessions" WHERE "user_id" = ${userId}::uuid) AND NOT EXISTS (
+          SELECT 1 FROM "sessions"
+          WHERE "user_id" = ${userId}::uuid AND "client_key" = ${clientKey} AND "device_name" = ${deviceName}
+        ) AS "isNew"`
+      return row?.isNew ?? false
     },
 
     async listRevokedSince(since) {
@@ -123,10 +129,8 @@ function ending(db: Executor) {
       return rows.map(({ id }) => id)
     },
 
-    // The person's row is locked first: of two sign-ins at once, the later one sees the session of the earlier.
     async evictSessions(userId, keep, at) {
       const now = new Date(at)
-      await db.$queryRaw`SELECT 1 AS "locked" FROM "users" WHERE "id" = ${userId}::uuid FOR NO KEY UPDATE`
       const rows = await db.$queryRaw<{ id: string }[]>`
         UPDATE "sessions" SET "revoked_at" = ${now}
         WHERE "revoked_at" IS NULL AND "id" IN (

@@ -1,26 +1,27 @@
 import type { UserStore } from '@/lib/core/auth/stores'
 import type { AuthUser, UserCredentials } from '@/lib/core/auth/types'
 import { toDateOrNull, toMs, type AtOnce, type Executor } from './executor'
-import type { User } from './generated/client'
+import { Prisma, type User } from './generated/client'
 
 export function createUserStore(db: Executor, atOnce: AtOnce): UserStore {
   return {
     async createUser(user, passwordHash) {
-      const { count } = await db.user.createMany({
-        data: [
-          {
-            id: user.id,
-            email: user.email,
-            name: user.name,
-            passwordHash,
-            emailVerifiedAt: user.emailVerified ? new Date(user.createdAt) : null,
-            disabledAt: user.disabled ? new Date(user.createdAt) : null,
-            createdAt: new Date(user.createdAt),
-          },
-        ],
-        skipDuplicates: true,
-      })
+      const { count } = await db.user.createMany({ data: [toRow(user, passwordHash)], skipDuplicates: true })
       return count === 1
+    },
+
+    // An update that changes nothing locks the row of a taken address and returns it, also one that is only just there.
+    async createOrLock(user, passwordHash) {
+      const { id, email, name, emailVerifiedAt, disabledAt, createdAt } = toRow(user, passwordHash)
+      const [row] = await db.$queryRaw<User[]>`
+        INSERT INTO "users" AS u ("id", "email", "name", "password_hash", "email_verified_at", "disabled_at",
+          "created_at", "updated_at")
+        VALUES (${id}::uuid, ${email}, ${name}, ${passwordHash}, ${emailVerifiedAt}, ${disabledAt}, ${createdAt},
+          ${createdAt})
+        ON CONFLICT ("email") DO UPDATE SET "name" = u."name"
+        RETURNING ${userColumns}`
+      if (!row) throw new TypeError('an upsert returns its row')
+      return { user: toAuthUser(row), isNew: row.id === id }
     },
 
     async findByEmail(email) {
@@ -36,9 +37,7 @@ export function createUserStore(db: Executor, atOnce: AtOnce): UserStore {
     // NO KEY: sessions and links of the person, which refer to the row, can still be written beside it.
     async lock(id) {
       const [row] = await db.$queryRaw<User[]>`
-        SELECT "id", "email", "name", "email_verified_at" AS "emailVerifiedAt", "password_hash" AS "passwordHash",
-          "disabled_at" AS "disabledAt", "created_at" AS "createdAt", "updated_at" AS "updatedAt"
-        FROM "users" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
+        SELECT ${userColumns} FROM "users" u WHERE u."id" = ${id}::uuid FOR NO KEY UPDATE`
       return row ? toCredentials(row) : null
     },
 
@@ -93,6 +92,33 @@ export function toAuthUser(
     emailVerified: row.emailVerifiedAt !== null,
     disabled: row.disabledAt !== null,
     createdAt: toMs(row.createdAt),
+  }
+}
+
+/** The columns of `users`, named as Prisma names them: for statements that Prisma can't express. */
+const userColumns = Prisma.raw(
+  [
+    'u."id"',
+    'u."email"',
+    'u."name"',
+    'u."email_verified_at" AS "emailVerifiedAt"',
+    'u."password_hash" AS "passwordHash"',
+    'u."disabled_at" AS "disabledAt"',
+    'u."created_at" AS "createdAt"',
+    'u."updated_at" AS "updatedAt"',
+  ].join(', '),
+)
+
+function toRow(user: AuthUser, passwordHash: string | null) {
+  const createdAt = new Date(user.createdAt)
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    passwordHash,
+    emailVerifiedAt: user.emailVerified ? createdAt : null,
+    disabledAt: user.disabled ? createdAt : null,
+    createdAt,
   }
 }
 

@@ -89,7 +89,7 @@ async function currentHash(
 async function isKnownClient(core: AuthCore, email: string, clientKey: string | null): Promise<boolean> {
   if (!clientKey) return false
   const found = await core.stores.users.findByEmail(email)
-  return found !== null && core.stores.sessions.hasSessionFrom(found.user.id, { clientKey })
+  return found !== null && core.stores.sessions.hasSessionFrom(found.user.id, clientKey)
 }
 
 export function invalidCredentials(field?: string): AppError {

@@ -88,10 +88,8 @@ async function pendingSignUp(core: AuthCore, context: ActionContext, registratio
   const { user, passwordHash, browserToken } = registration
   const link = createMailedToken(core.random)
   await core.transact(async (transaction) => {
-    const isNew = await transaction.users.createUser(user, passwordHash)
-    const found = await transaction.users.findByEmail(user.email)
     // Locked: a link being opened right now must not leave this one alive behind it.
-    const owner = (await transaction.users.lock(found?.user.id ?? user.id))?.user ?? user
+    const { user: owner, isNew } = await transaction.users.createOrLock(user, passwordHash)
     const isTaken = owner.emailVerified || owner.disabled
     await transaction.emailVerifications.createVerification({
       id: core.newId(),

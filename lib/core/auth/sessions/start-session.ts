@@ -67,12 +67,11 @@ export async function signIn(
   admission: Admission,
 ): Promise<StartedSession> {
   const from = { clientKey: context.client.key ?? '', deviceName: deviceName(context.client.userAgent) }
-  const isKnown = await transaction.sessions.hasSessionFrom(admission.userId, from)
-  const isFirst = !isKnown && !(await transaction.sessions.hasSessionFrom(admission.userId, {}))
+  const isNewDevice = await transaction.sessions.isNewDevice(admission.userId, from)
   const started = await createSession(core, transaction, context, admission)
   const { user, session } = started
   const ended = await endPresentedSession(core, transaction, context)
-  if (!isKnown && !isFirst) {
+  if (isNewDevice) {
     await transaction.outbox.send({
       kind: 'new-sign-in',
       to: user.email,
