@@ -31,10 +31,7 @@ async function watching(work: Promise<unknown>): Promise<Watch> {
   return watch
 }
 
-/** How long nine answers of ten took at most: the others stand in line behind the requests that came in one stroke. */
-function most({ ms }: Watch): number {
-  return [...ms].sort((a, b) => a - b)[Math.floor(ms.length * 0.9)] ?? Infinity
-}
+const slowest = ({ ms }: Watch) => Math.max(...ms)
 
 const flood = () =>
   race(200, () => {
@@ -47,14 +44,14 @@ describe('PWD-5 two hundred passwords to check at once', () => {
     await flood()
     const before = residentMiB(instance.pid)
     const rounds: Watch[] = []
-    // A machine that does other things as well may be slow for a while: one calm round of three is proof enough.
-    for (let round = 0; round < 3 && !rounds.some((watch) => most(watch) < 500); round++) {
+    // A machine that does other things as well may be slow for a while: one calm round of five is proof enough.
+    for (let round = 0; round < 5 && !rounds.some((watch) => slowest(watch) < 500); round++) {
       const flooding = flood()
       rounds.push(await watching(flooding))
       expect((await flooding).byStatus).toEqual({ 401: 200 })
     }
     expect(
-      Math.min(...rounds.map(most)),
+      Math.min(...rounds.map(slowest)),
       JSON.stringify(rounds.map(({ ms }) => ms.map(Math.round))),
     ).toBeLessThan(500)
     // Hashing on the thread that answers would let one or two through until the last hash is done.
