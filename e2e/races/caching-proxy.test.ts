@@ -56,7 +56,7 @@ const disguised = [...pages.slice(0, 3), ...calls].flatMap((path) =>
 const forms: Record<string, string>[] = [
   {},
   { rsc: '1' },
-  ...(process.env.GATEHOUSE_LONG
+  ...(process.env.GATEHOUSE_LONG === '1'
     ? [
         { rsc: '1', 'next-router-prefetch': '1' },
         { rsc: '1', 'next-router-segment-prefetch': '/_tree' },
