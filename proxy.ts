@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { NextResponse, type NextRequest } from 'next/server'
+import { requestIdHeader } from './lib/next/answer-status'
 import { refreshedCookies } from './lib/next/refresh-before-render'
 import { contentSecurityPolicy, securityHeaders } from './lib/next/security-headers'
 
@@ -15,15 +16,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('content-security-policy', policy)
   headers.set('x-gatehouse-path', request.nextUrl.pathname + request.nextUrl.search)
 
-  const { cookies: renewed, unknown } = await refreshedCookies(request)
-  headers.set('x-gatehouse-session', unknown ? 'unknown' : 'known')
+  const { cookies: renewed, session } = await refreshedCookies(request)
+  headers.set('x-gatehouse-session', session)
   // The page that is about to render must see the new cookies, not those that the browser sent.
   if (renewed.length) headers.set('cookie', renewed.reduce(withCookie, headers.get('cookie') ?? ''))
   const response = NextResponse.next({ request: { headers } })
   for (const { name, value, ...options } of renewed) response.cookies.set(name, value, options)
   for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value)
   response.headers.set('Content-Security-Policy', policy)
-  response.headers.set('X-Request-Id', crypto.randomUUID())
+  response.headers.set('X-Request-Id', request.headers.get(requestIdHeader) ?? crypto.randomUUID())
   return response
 }
 

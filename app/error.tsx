@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { buttonVariants } from '@/components/ui/button'
 import { ErrorState, errorReference } from '@/components/ui/error-state'
+import { RetryButton } from '@/components/ui/retry-button'
 
 /** A page failed outside a frame that could say so itself. */
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
@@ -12,11 +13,13 @@ export default function PageError({ error, retry }: { error: unknown; retry: () 
       <ErrorState
         title="This page could not be shown"
         reference={errorReference(error)}
-        retry={retry}
-        wayOn={
-          <Link href="/" className={buttonVariants()}>
-            Go to the start
-          </Link>
+        acts={
+          <>
+            <RetryButton retry={retry} />
+            <Link href="/" className={buttonVariants()}>
+              Go to the start
+            </Link>
+          </>
         }
       >
         Something failed on our side and has been logged. Try again in a moment.

@@ -3,9 +3,12 @@ import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { FailedScreen } from '@/components/failure/failed-screen'
+import { guarded } from '@/components/failure/guarded'
 import { SkipLink } from '@/components/ui/skip-link'
 import { ThemeProvider } from '@/components/ui/theme-provider'
 import { site } from '@/lib/config/site'
+import { runningServer } from '@/lib/next/current'
 import './globals.css'
 
 /** Every page: fonts, theme, skip link. Reading the nonce makes all of them dynamic, which the CSP needs. */
@@ -16,11 +19,19 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
         <SkipLink />
-        <ThemeProvider nonce={nonce}>{children}</ThemeProvider>
+        <ThemeProvider nonce={nonce}>
+          <WhenRunning>{children}</WhenRunning>
+        </ThemeProvider>
       </body>
     </html>
   )
 }
+
+/** Without a server there is no page to be had, whichever it is. */
+const WhenRunning = guarded(FailedScreen, async ({ children }: { children: ReactNode }) => {
+  await runningServer()
+  return children
+})
 
 export const metadata: Metadata = {
   title: { default: `${site.name}: ${site.tagline}`, template: `%s · ${site.name}` },

@@ -1,11 +1,15 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { FailedScreen } from '@/components/failure/failed-screen'
+import { guarded } from '@/components/failure/guarded'
 import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
 import { buttonVariants } from '@/components/ui/button'
 import { currentSession } from '@/lib/next/current'
 
-export default async function SiteLayout({ children }: { children: ReactNode }) {
+export default guarded(FailedScreen, SiteLayout)
+
+async function SiteLayout({ children }: { children: ReactNode }) {
   const session = await currentSession()
   return (
     <>

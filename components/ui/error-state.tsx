@@ -1,27 +1,15 @@
-'use client'
+import type { ReactNode } from 'react'
 
-import { RotateCw } from 'lucide-react'
-import { useTransition, type ReactNode } from 'react'
-import { Button } from './button'
-import { Spinner } from './spinner'
-
-/** Something failed: says what, offers another try and a way on. `reference` finds the cause in the log. */
-export function ErrorState({ title, children, reference, retry, wayOn }: ErrorStateProps) {
-  const [pending, start] = useTransition()
+/** Something failed: says what, and offers another try and a way on. `reference` finds the cause in the log. */
+export function ErrorState({ title, children, reference, acts }: ErrorStateProps) {
   return (
     <div role="alert" className="grid justify-items-center gap-1 rounded-lg border px-6 py-10 text-center">
       <h1 className="text-lg font-medium">{title}</h1>
       <p className="max-w-sm text-pretty text-muted">{children}</p>
-      <div className="mt-4 flex flex-wrap justify-center gap-2">
-        <Button variant="primary" aria-disabled={pending || undefined} onClick={() => start(() => retry())}>
-          {pending ? <Spinner /> : <RotateCw aria-hidden="true" />}
-          Try again
-        </Button>
-        {wayOn}
-      </div>
+      <div className="mt-4 flex flex-wrap justify-center gap-2">{acts}</div>
       {reference && (
         <p className="mt-4 text-xs text-muted">
-          Reference <code className="font-mono">{reference}</code>
+          Reference <code className="inline-block font-mono">{reference}</code>
         </p>
       )}
     </div>
@@ -38,6 +26,5 @@ type ErrorStateProps = {
   title: string
   children: ReactNode
   reference?: string
-  retry: () => void
-  wayOn?: ReactNode
+  acts: ReactNode
 }

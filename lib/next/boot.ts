@@ -1,5 +1,6 @@
 import { readEnv, type Env } from '@/lib/config/env'
 import { site } from '@/lib/config/site'
+import { followAnswers } from './answer-status'
 import { stampClientAddresses } from './client-stamp'
 import { watchRequests } from './open-requests'
 import { isRefusal, isServerDown, seededSignIns, server, stopServer } from './server'
@@ -10,6 +11,7 @@ export async function boot(): Promise<void> {
   try {
     const env = readEnv()
     stampClientAddresses(env.TRUSTED_PROXY_HOPS)
+    followAnswers()
     handleSignals(env)
     await start()
   } catch (error) {

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import type { Mailbox, MailboxMessage } from '@/lib/core/mail/mailbox'
-import { server } from './server'
+import { runningServer } from './current'
+import { noSuchPage } from './page-failure'
 
 export type { MailboxMessage }
 
@@ -16,6 +16,6 @@ export async function mailboxMessage(id: string): Promise<MailboxMessage | null>
 
 /** Not found where mail goes to a provider, and under the name of a stranger, whose page could read along. */
 async function openMailbox(): Promise<Mailbox> {
-  const { mailbox, knownHost } = await server()
-  return mailbox && knownHost(await headers()) ? mailbox : notFound()
+  const { mailbox, knownHost } = await runningServer()
+  return mailbox && knownHost(await headers()) ? mailbox : noSuchPage()
 }

@@ -10,10 +10,15 @@ const leeway = 5_000
 /** While the database hangs a start may take long: the page is drawn all the same, and says what is wrong. */
 const patienceMs = 2_500
 
-/** `unknown`: whether the person is still signed in could not be found out, so nobody is to be sent to sign in again. */
-type Refreshed = { cookies: Cookie[]; unknown: boolean }
+type Refreshed = { cookies: Cookie[]; session: SessionState }
 
-const untouched: Refreshed = { cookies: [], unknown: false }
+/**
+ * What pages learn of it. `unknown`: whether the person is still signed in could not be found out, so nobody is to be sent
+ * to sign in again. `starting`: there is no server yet that could be asked anything.
+ */
+type SessionState = 'known' | 'unknown' | 'starting'
+
+const untouched: Refreshed = { cookies: [], session: 'known' }
 
 /**
  * The cookies of a session whose access token has expired while its refresh token may live; none when there is nothing to
@@ -25,14 +30,14 @@ export async function refreshedCookies(
 ): Promise<Refreshed> {
   if (isFilePath(new URL(request.url).pathname)) return untouched
   const current = await inTime(server(), patienceMs).catch(() => null)
-  if (!current) return { cookies: [], unknown: true }
+  if (!current) return { cookies: [], session: 'starting' }
   const { auth, clock } = current
   const { access, refresh } = auth.cookies.names
   if (!request.cookies.get(refresh)?.value) return untouched
   if (!isExpired(request.cookies.get(access)?.value, clock.now() + leeway)) return untouched
   const result = await auth.api.refresh(new Headers(request.headers))
-  if (result.ok || result.status === 401) return { cookies: result.cookies, unknown: false }
-  return { cookies: [], unknown: true }
+  if (result.ok || result.status === 401) return { cookies: result.cookies, session: 'known' }
+  return { cookies: [], session: 'unknown' }
 }
 
 /** Only reads when it ends; whether it is genuine is asked where it counts. */

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { buttonVariants } from '@/components/ui/button'
 import { ErrorState, errorReference } from '@/components/ui/error-state'
+import { RetryButton } from '@/components/ui/retry-button'
 
 /** A page of the account failed; the frame around it stands. */
 export default function AccountError({ error, retry }: { error: unknown; retry: () => void }) {
@@ -10,11 +11,13 @@ export default function AccountError({ error, retry }: { error: unknown; retry: 
     <ErrorState
       title="This page could not be loaded"
       reference={errorReference(error)}
-      retry={retry}
-      wayOn={
-        <Link href="/" className={buttonVariants()}>
-          Go to the start
-        </Link>
+      acts={
+        <>
+          <RetryButton retry={retry} />
+          <Link href="/" className={buttonVariants()}>
+            Go to the start
+          </Link>
+        </>
       }
     >
       Something failed on our side and has been logged. Your account is as it was.

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { AccountCommands } from '@/components/account/account-commands'
 import { AccountNav } from '@/components/account/account-nav'
 import { accountSkeletons } from '@/components/account/skeletons'
+import { FailedScreen } from '@/components/failure/failed-screen'
+import { guarded } from '@/components/failure/guarded'
 import { Navigation, PendingPage } from '@/components/frame/navigation'
 import { PersonMenu } from '@/components/frame/person-menu'
 import { SidebarFrame } from '@/components/frame/sidebar-frame'
@@ -14,7 +16,9 @@ import { signOut } from './actions'
 
 export const metadata: Metadata = { robots: { index: false } }
 
-export default async function AccountLayout({ children }: { children: ReactNode }) {
+export default guarded(FailedScreen, AccountLayout)
+
+async function AccountLayout({ children }: { children: ReactNode }) {
   const session = await requireSession()
   const { user } = session
   const person = await freshest(user)

@@ -1,6 +1,8 @@
 import { CircleCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { accountPages } from '@/components/account/account-pages'
+import { FailedPart } from '@/components/failure/failed-part'
+import { guarded } from '@/components/failure/guarded'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
@@ -10,7 +12,9 @@ import { ProfileForm } from './profile-form'
 
 export const metadata: Metadata = { title: 'Profile' }
 
-export default async function ProfilePage() {
+export default guarded(FailedPart, ProfilePage)
+
+async function ProfilePage() {
   const profile = await currentProfile()
   return (
     <div className="grid max-w-180 grid-cols-1 gap-6">

@@ -3,6 +3,8 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { AuthCard } from '@/components/auth/auth-card'
 import { queryValue, type PageQuery } from '@/components/auth/query'
+import { FailedPart } from '@/components/failure/failed-part'
+import { guarded } from '@/components/failure/guarded'
 import { Alert } from '@/components/ui/alert'
 import { site } from '@/lib/config/site'
 import { safePath } from '@/lib/core/action/redirect'
@@ -12,7 +14,9 @@ import { SignInForm } from './sign-in-form'
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: true } }
 
-export default async function SignInPage({ searchParams }: PageQuery) {
+export default guarded(FailedPart, SignInPage)
+
+async function SignInPage({ searchParams }: PageQuery) {
   const query = await searchParams
   const next = queryValue(query.next)
   const notice = signInNotice(queryValue(query.notice))

@@ -3,6 +3,8 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { AuthCard } from '@/components/auth/auth-card'
 import { queryValue, type PageQuery } from '@/components/auth/query'
+import { FailedPart } from '@/components/failure/failed-part'
+import { guarded } from '@/components/failure/guarded'
 import { site } from '@/lib/config/site'
 import { safePath } from '@/lib/core/action/redirect'
 import { currentSession } from '@/lib/next/current'
@@ -10,7 +12,9 @@ import { SignUpForm } from './sign-up-form'
 
 export const metadata: Metadata = { title: 'Create account', robots: { index: true } }
 
-export default async function SignUpPage({ searchParams }: PageQuery) {
+export default guarded(FailedPart, SignUpPage)
+
+async function SignUpPage({ searchParams }: PageQuery) {
   const next = queryValue((await searchParams).next)
   if (await currentSession()) redirect(safePath(next, '/account'))
   return (

@@ -1,6 +1,8 @@
 import { Inbox, SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { FailedScreen } from '@/components/failure/failed-screen'
+import { guarded } from '@/components/failure/guarded'
 import { MailboxFrame } from '@/components/mail/mailbox-frame'
 import { MailboxRefresh } from '@/components/mail/mailbox-refresh'
 import { MailboxSearch } from '@/components/mail/mailbox-search'
@@ -13,12 +15,10 @@ import { currentTime } from '@/lib/next/current'
 
 export const metadata: Metadata = { title: 'Mailbox', referrer: 'no-referrer', robots: { index: false } }
 
+export default guarded(FailedScreen, MailboxPage)
+
 /** The mailbox that stands in for a mail provider. */
-export default async function MailboxPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ to?: string | string[] }>
-}) {
+async function MailboxPage({ searchParams }: { searchParams: Promise<{ to?: string | string[] }> }) {
   const { to } = await searchParams
   const recipient = (typeof to === 'string' ? to : '').trim()
   const messages = await find(recipient)

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { accountPages } from '@/components/account/account-pages'
+import { FailedPart } from '@/components/failure/failed-part'
+import { guarded } from '@/components/failure/guarded'
 import { PageHeader } from '@/components/ui/page-header'
 import { currentProfile } from '@/lib/next/current'
 import { DeleteAccount } from './delete-account'
@@ -7,7 +9,9 @@ import { PasswordForm } from './password-form'
 
 export const metadata: Metadata = { title: 'Security' }
 
-export default async function SecurityPage() {
+export default guarded(FailedPart, SecurityPage)
+
+async function SecurityPage() {
   const { email, name } = await currentProfile()
   return (
     <div className="grid max-w-180 grid-cols-1 gap-6">

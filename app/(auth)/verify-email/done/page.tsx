@@ -1,13 +1,17 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AuthCard } from '@/components/auth/auth-card'
+import { FailedPart } from '@/components/failure/failed-part'
+import { guarded } from '@/components/failure/guarded'
 import { buttonVariants } from '@/components/ui/button'
 import { site } from '@/lib/config/site'
 import { currentSession } from '@/lib/next/current'
 
 export const metadata: Metadata = { title: 'Address confirmed' }
 
-export default async function VerifyDonePage() {
+export default guarded(FailedPart, VerifyDonePage)
+
+async function VerifyDonePage() {
   const session = await currentSession()
   return (
     <AuthCard

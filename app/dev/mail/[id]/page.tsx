@@ -1,22 +1,26 @@
 import { ChevronLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { FailedScreen } from '@/components/failure/failed-screen'
+import { guarded } from '@/components/failure/guarded'
 import { MailboxFrame } from '@/components/mail/mailbox-frame'
 import { MessageActs } from '@/components/mail/message-acts'
 import { MessageBody } from '@/components/mail/message-body'
 import { Time } from '@/components/ui/time'
 import { currentTime } from '@/lib/next/current'
 import { mailboxMessage } from '@/lib/next/mailbox'
+import { noSuchPage } from '@/lib/next/page-failure'
 
 /** A message holds live links: neither search engines nor other sites get to know its address. */
 export const metadata: Metadata = { title: 'Message', referrer: 'no-referrer', robots: { index: false } }
 
+export default guarded(FailedScreen, MessagePage)
+
 /** One message as its recipient gets it, with its links at hand. */
-export default async function MessagePage({ params, searchParams }: MessagePageProps) {
+async function MessagePage({ params, searchParams }: MessagePageProps) {
   const [{ id }, { part }] = await Promise.all([params, searchParams])
   const message = await mailboxMessage(id)
-  if (!message) notFound()
+  if (!message) noSuchPage()
   const now = await currentTime()
   return (
     <MailboxFrame>
