@@ -57,8 +57,9 @@ async function prepare(url: string, size: number): Promise<Table> {
 
 async function compare(what: string, act: Act, tables: Table[], effort: Effort): Promise<Row> {
   const calls = byEffort(effort, { quick: 50, usual: 100, long: 100 })
-  let turn = 0
   const contestants = tables.map((table) => {
+    // Each goes on where it stopped: a session may be refreshed ten times a minute.
+    let turn = 0
     const run = async () => {
       const first = turn++ * calls
       return microseconds(calls, async (at) =>
