@@ -23,7 +23,7 @@ export type Hold = {
   giveBackLater(): void
 }
 
-type Hit = { limit: AnyLimit; key: string }
+export type Hit = { limit: AnyLimit; key: string }
 
 /** Pauses between tries, in ms: a database is back within seconds, or the window of the limit passes. */
 const retryAfterMs = [250, 500, 1_000, 2_000, 4_000]

@@ -127,7 +127,12 @@ export interface PasswordResetStore {
 export interface RateLimitStore {
   /** Counts a hit at `at` unless `max` hits already stand in the last `windowMs`. */
   check(key: string, max: number, windowMs: number, at: number): Promise<RateLimitResult>
-  /** The same answer without counting. */
+  /**
+   * Counts a hit at `at` on each of several different keys, in one statement, or on none when a limit is full. Returns
+   * the keys it counted: fewer than all also when one was filled at that very moment.
+   */
+  checkAll(limits: readonly { key: string; max: number; windowMs: number }[], at: number): Promise<string[]>
+  /** The same answer as `check` without counting. */
   peek(key: string, max: number, windowMs: number, at: number): Promise<RateLimitResult>
   /** Takes back one hit counted at `at`. */
   release(key: string, at: number): Promise<void>

@@ -124,6 +124,49 @@ export function describeRateLimitStore(name: string, subject: () => Subject): vo
       expect(await flood((limits) => limits.check('used', 7, window, start + window + 1))).toHaveLength(7)
     })
 
+    const limits = (...maxima: number[]) =>
+      maxima.map((max, n) => ({ key: `all:${n}`, max, windowMs: window }))
+    const remaining = async (max: number, key: string, at = start) =>
+      (await subject().stores.rateLimits.peek(key, max, window, at)).remaining
+
+    test('counts one hit on each of several keys', async () => {
+      const { rateLimits } = subject().stores
+      for (const offset of [0, 1]) {
+        const counted = await rateLimits.checkAll(limits(3, 5, 9), start + offset)
+        expect(counted.toSorted()).toEqual(['all:0', 'all:1', 'all:2'])
+      }
+      expect(await remaining(3, 'all:0')).toBe(0)
+      expect(await remaining(5, 'all:1')).toBe(2)
+      // Each window is its own.
+      const short = [{ key: 'all:0', max: 1, windowMs: minute }, ...limits(3, 5).slice(1)]
+      expect(await rateLimits.checkAll(short, start + minute)).toEqual([])
+      expect(await rateLimits.checkAll(short, start + minute + 1)).toHaveLength(2)
+    })
+
+    test('counts on none of several keys when one is full, or lets nothing pass', async () => {
+      const { rateLimits } = subject().stores
+      await hit(start, 1, 'all:1')
+      expect(await rateLimits.checkAll(limits(3, 1, 3), start + 1)).toEqual([])
+      expect(await rateLimits.checkAll(limits(3, 5, 0), start + 1)).toEqual([])
+      for (const key of ['all:0', 'all:2']) expect(await remaining(3, key)).toBe(2)
+      expect(await rateLimits.checkAll(limits(3, 1, 3), start + window)).toHaveLength(3)
+    })
+
+    test('RAT-5 of 50 hits at once on several keys exactly the limit of each passes, in whatever order', async () => {
+      const { stores, other } = subject()
+      for (const at of [start, start + window]) {
+        const flood = await race(50, [stores, other.stores], ({ rateLimits }, index) =>
+          rateLimits.checkAll(index % 3 ? limits(40, 7, 30) : limits(40, 7, 30).toReversed(), at),
+        )
+        const passed = (key: string) => flood.filter((counted) => counted.includes(key)).length
+        expect(passed('all:1')).toBe(7)
+        for (const key of ['all:0', 'all:2']) {
+          expect(passed(key)).toBeGreaterThanOrEqual(7)
+          expect(await remaining(50, key, at)).toBe(49 - passed(key))
+        }
+      }
+    })
+
     test('forgets keys whose last hit is out of the window', async () => {
       const { rateLimits } = subject().stores
       await hit(start, 1, 'old')

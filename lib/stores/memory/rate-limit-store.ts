@@ -1,4 +1,5 @@
 import type { RateLimitStore } from '@/lib/core/auth/stores'
+import type { RateLimitResult } from '@/lib/core/auth/types'
 import { countedHit, judgeWindow } from '../rate-limit-window'
 import { Table, type Tables } from './tables'
 
@@ -8,14 +9,27 @@ export function createRateLimitStore(
 ): RateLimitStore {
   const hitsOf = (key: string): number[] => rateLimits.get(key)?.hits ?? []
 
+  const count = (key: string, max: number, windowMs: number, at: number): RateLimitResult => {
+    const row = rateLimits.get(key)
+    const verdict = judgeWindow(row?.hits ?? [], max, windowMs, at)
+    if (!verdict.allowed) return verdict
+    const hits = [...hitsOf(key).filter((hit) => hit > at - windowMs), at]
+    rateLimits.set(key, { hits, expiresAt: Math.max(row?.expiresAt ?? 0, at + windowMs) })
+    return countedHit(max, hits.length)
+  }
+
   return {
     async check(key, max, windowMs, at) {
-      const row = rateLimits.get(key)
-      const verdict = judgeWindow(row?.hits ?? [], max, windowMs, at)
-      if (!verdict.allowed) return verdict
-      const hits = [...hitsOf(key).filter((hit) => hit > at - windowMs), at]
-      rateLimits.set(key, { hits, expiresAt: Math.max(row?.expiresAt ?? 0, at + windowMs) })
-      return countedHit(max, hits.length)
+      return count(key, max, windowMs, at)
+    },
+
+    async checkAll(limits, at) {
+      const haveRoom = limits.every(
+        ({ key, max, windowMs }) => judgeWindow(hitsOf(key), max, windowMs, at).allowed,
+      )
+      if (!haveRoom) return []
+      for (const { key, max, windowMs } of limits) count(key, max, windowMs, at)
+      return limits.map(({ key }) => key)
     },
 
     async peek(key, max, windowMs, at) {

@@ -29,6 +29,30 @@ export function createRateLimitStore(db: Executor): RateLimitStore {
       return verdict.allowed ? refusal(1) : verdict
     },
 
+    // Full by what stands there already: nothing is written. Filled meanwhile: the condition on the newest row decides.
+    // Rows are taken in the order of their keys, so that no two callers wait for one another.
+    async checkAll(limits, at) {
+      const counted = await db.$queryRaw<{ key: string }[]>`
+        WITH asked AS (
+          SELECT * FROM unnest(${limits.map(({ key }) => key)}::text[], ${limits.map(({ max }) => max)}::int[],
+            ${limits.map(({ windowMs }) => windowMs)}::bigint[]) AS a ("key", "max", "window")),
+        full_ones AS (
+          SELECT FROM asked a LEFT JOIN "rate_limits" r ON r."key" = a."key"
+          WHERE (SELECT count(*) FROM unnest(r."hits") h WHERE h > ${at}::bigint - a."window") >= a."max")
+        INSERT INTO "rate_limits" AS r ("key", "hits", "expires_at")
+        SELECT a."key", ARRAY[${at}::bigint], to_timestamp((${at}::bigint + a."window") / 1000.0)
+        FROM asked a WHERE NOT EXISTS (SELECT FROM full_ones) ORDER BY a."key"
+        ON CONFLICT ("key") DO UPDATE SET
+          "hits" = ARRAY(SELECT h FROM unnest(r."hits") h, asked a
+            WHERE a."key" = r."key" AND h > ${at}::bigint - a."window") || ${at}::bigint,
+          "expires_at" = greatest(r."expires_at", excluded."expires_at")
+        WHERE (SELECT count(*) FROM unnest(r."hits") h, asked a
+            WHERE a."key" = r."key" AND h > ${at}::bigint - a."window")
+          < (SELECT a."max" FROM asked a WHERE a."key" = r."key")
+        RETURNING r."key"`
+      return counted.map(({ key }) => key)
+    },
+
     async peek(key, max, windowMs, at) {
       return judgeWindow(await hitsOf(key), max, windowMs, at)
     },
