@@ -114,9 +114,9 @@ test('unknown paths and wrong methods of the API answer in JSON', async () => {
   }
   for (const [method, path, allow] of [
     ['GET', '/api/auth/signin', 'POST'],
-    ['PUT', '/api/auth/session', 'GET'],
-    ['POST', '/api/auth/sessions', 'GET, DELETE'],
-    ['DELETE', '/api/health', 'GET'],
+    ['PUT', '/api/auth/session', 'GET, HEAD'],
+    ['POST', '/api/auth/sessions', 'GET, HEAD, DELETE'],
+    ['DELETE', '/api/health', 'GET, HEAD'],
     ['OPTIONS', '/api/auth/signin', 'POST'],
   ] as const) {
     const { status, headers } = await rawRequest(path, { method })
