@@ -82,7 +82,7 @@ export function createApi(pipeline: Pipeline): AuthApi {
   }
 }
 
-export function toResult<T>(outcome: Outcome): ApiResult<T> {
+function toResult<T>(outcome: Outcome): ApiResult<T> {
   const { cookies, requestId, status, body } = outcome
   if (!outcome.error) return { ok: true, value: body as T, cookies, requestId }
   return { ok: false, error: (body as ErrorBody).error, status, cookies, requestId }
