@@ -16,7 +16,9 @@ function exhaustible() {
     state.isUsedUp
       ? Promise.resolve({ allowed: false, remaining: 0, retryAfterMs: 60_000 })
       : store.check(...given)
-  return { state, rateLimitStore: { ...store, check } }
+  const checkAll: typeof store.checkAll = (...given) =>
+    state.isUsedUp ? Promise.resolve([]) : store.checkAll(...given)
+  return { state, rateLimitStore: { ...store, check, checkAll } }
 }
 
 describe.each(actions)('$method $path', (action) => {
