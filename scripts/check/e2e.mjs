@@ -9,10 +9,11 @@ import { startApp } from './app.mjs'
 /**
  * Runs the journeys in a browser against the production build, on a database of their own.
  *
- * @param {{ database: 'embedded' | 'postgres', chromium: string, args?: string[], isLoud?: boolean }} options
+ * @param {{ database: 'embedded' | 'postgres', chromium: string, args?: string[], isLoud?: boolean, seenElsewhere?: boolean }} options
+ *   `seenElsewhere`: leave out what does not depend on the database, for another run looks at it
  * @returns {Promise<import('./step.mjs').Result>}
  */
-export async function endToEnd({ database, chromium, args = [], isLoud = false }) {
+export async function endToEnd({ database, chromium, args = [], isLoud = false, seenElsewhere = false }) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-e2e-'))
   const results = inProject('test-results')
   const log = join(results, `${database}.log`)
@@ -40,6 +41,7 @@ export async function endToEnd({ database, chromium, args = [], isLoud = false }
         GATEHOUSE_E2E_DATABASE_URL: env.DATABASE_URL,
         GATEHOUSE_E2E_LOG: log,
         GATEHOUSE_E2E_REPORT: report,
+        GATEHOUSE_E2E_SEEN_ELSEWHERE: seenElsewhere ? '1' : '',
       }
       const { code, output } = isLoud
         ? { code: await runInTerminal(process.execPath, command, given), output: '' }
