@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startCutter, type Cutter } from '../harness/database-cutter'
+import type { Cutter } from '../harness/database-cutter'
 import { expectOutagePage } from '../harness/expect-page'
-import { startInstances, type Instance, type Instances } from '../harness/instances'
+import type { Instance, Instances } from '../harness/instances'
+import { startBehindCutter } from '../harness/instances-behind-cutter'
 import { signUpVerified } from '../harness/people'
 
 /** What the contract names, and room for a machine that is busy with other tests. */
@@ -9,20 +10,14 @@ const answerWithinMs = 3_000 + 1_000
 
 let instances: Instances
 let cutter: Cutter
+let stop: () => Promise<void>
 
 beforeAll(async () => {
-  instances = await startInstances({
-    count: 1,
-    async through(url) {
-      cutter = await startCutter(url)
-      return cutter.url
-    },
-  })
+  ;({ instances, cutter, stop } = await startBehindCutter({ count: 1 }))
 })
 
 afterAll(async () => {
-  await instances.stop()
-  await cutter.stop()
+  await stop()
 })
 
 it.each(['refuse', 'stall'] as const)(

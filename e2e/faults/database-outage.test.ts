@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, Browser } from '../harness/browser'
-import { startCutter, type Cutter } from '../harness/database-cutter'
+import type { Cutter } from '../harness/database-cutter'
 import { expectOutagePage } from '../harness/expect-page'
-import { startInstances, type Instance, type Instances } from '../harness/instances'
+import type { Instance, Instances } from '../harness/instances'
+import { startBehindCutter } from '../harness/instances-behind-cutter'
 import { newPerson, signUpVerified, type Person } from '../harness/people'
 import { databaseFaults } from './database-faults'
 
@@ -12,19 +13,14 @@ const recoverWithinMs = 5_000 + 1_000
 
 let instances: Instances
 let cutter: Cutter
+let stop: () => Promise<void>
 
 beforeAll(async () => {
-  instances = await startInstances({
-    async through(url) {
-      cutter = await startCutter(url)
-      return cutter.url
-    },
-  })
+  ;({ instances, cutter, stop } = await startBehindCutter())
 })
 
 afterAll(async () => {
-  await instances.stop()
-  await cutter.stop()
+  await stop()
 })
 
 describe.each(databaseFaults)('while $words', ({ begin, answers }) => {

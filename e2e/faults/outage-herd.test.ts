@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Answer, Browser } from '../harness/browser'
-import { startCutter, type Cutter } from '../harness/database-cutter'
-import { startInstances, type Instances } from '../harness/instances'
+import type { Cutter } from '../harness/database-cutter'
+import type { Instances } from '../harness/instances'
+import { startBehindCutter } from '../harness/instances-behind-cutter'
 import { signIn, signUpVerified } from '../harness/people'
 
 const isLong = process.env.GATEHOUSE_LONG === '1'
@@ -13,19 +14,14 @@ const servedWithinMs = 90_000
 
 let instances: Instances
 let cutter: Cutter
+let stop: () => Promise<void>
 
 beforeAll(async () => {
-  instances = await startInstances({
-    async through(url) {
-      cutter = await startCutter(url)
-      return cutter.url
-    },
-  })
+  ;({ instances, cutter, stop } = await startBehindCutter())
 })
 
 afterAll(async () => {
-  await instances.stop()
-  await cutter.stop()
+  await stop()
 })
 
 it(`${clients} clients that return after an outage of ${outageMs / 1_000} s are all served, and nobody is signed out`, async () => {

@@ -2,22 +2,18 @@ import AxeBuilder from '@axe-core/playwright'
 import { chromium, type Browser as Chromium, type BrowserContextOptions, type Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findChromium } from '@/scripts/setup/chromium.mjs'
-import { startCutter, type Cutter } from '../harness/database-cutter'
-import { startInstances, type Instances } from '../harness/instances'
+import type { Cutter } from '../harness/database-cutter'
+import type { Instances } from '../harness/instances'
+import { startBehindCutter } from '../harness/instances-behind-cutter'
 import { signUpVerified } from '../harness/people'
 
 let instances: Instances
 let cutter: Cutter
+let stop: () => Promise<void>
 let browser: Chromium
 
 beforeAll(async () => {
-  instances = await startInstances({
-    count: 1,
-    async through(url) {
-      cutter = await startCutter(url)
-      return cutter.url
-    },
-  })
+  ;({ instances, cutter, stop } = await startBehindCutter({ count: 1 }))
   const { path } = await findChromium()
   if (path === null) throw new Error('there is no Chromium to test with')
   browser = await chromium.launch({ executablePath: path })
@@ -25,8 +21,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
-  await instances.stop()
-  await cutter.stop()
+  await stop()
 })
 
 const looks = [1280, 390].flatMap((width) => [
