@@ -1,0 +1,85 @@
+import type { FlagInput, LimitInput, PlanInput } from './definition'
+import type { FlagModel, LimitModel, PlanModel } from './model'
+import type { Problems } from './problems'
+
+type Input = { readonly [key: string]: PlanInput<string, string> }
+
+export function compilePlans(
+  input: Input,
+  entitlements: readonly string[],
+  problems: Problems,
+): Record<string, PlanModel> {
+  const basePlans = Object.keys(input).filter((key) => !input[key]?.addOn)
+  return Object.fromEntries(
+    Object.entries(input).map(([key, plan]) => {
+      const path = `plans["${key}"]`
+      const { features = [], title = key, price = {} } = plan
+      features.forEach((name, at) =>
+        problems.demand(`${path}.features[${at}]`, 'entitlement', name, entitlements),
+      )
+      for (const [interval, amount] of Object.entries(price))
+        checkPrice(`${path}.price.${interval}`, amount, problems)
+      const requires = plan.addOn ? (plan.requires?.plans ?? []) : []
+      requires.forEach((base, at) =>
+        problems.demand(`${path}.requires.plans[${at}]`, 'base plan', base, basePlans),
+      )
+      const limits = Object.entries(plan.limits ?? {}).map(([limit, value]) =>
+        compileLimit(`${path}.limits["${limit}"]`, limit, value, entitlements, problems),
+      )
+      const model: PlanModel = {
+        ...{ key, title, features: [...features], limits, requires: [...requires] },
+        group: plan.addOn ? null : plan.group,
+        addOn: plan.addOn ?? false,
+        stackable: plan.addOn ? (plan.stackable ?? false) : false,
+        price: { month: price.month ?? null, year: price.year ?? null },
+      }
+      return [key, model]
+    }),
+  )
+}
+
+export function checkDefaultPlan(
+  key: string | undefined,
+  plans: Record<string, PlanModel>,
+  problems: Problems,
+): void {
+  if (key === undefined) return
+  const basePlans = Object.values(plans).filter(({ addOn }) => !addOn)
+  problems.demand(
+    'defaultPlan',
+    'base plan',
+    key,
+    basePlans.map((plan) => plan.key),
+  )
+}
+
+export function compileFlags(input: { readonly [key: string]: FlagInput }): Record<string, FlagModel> {
+  return Object.fromEntries(
+    Object.entries(input).map(([key, flag]) => [
+      key,
+      { key, title: flag.title ?? key, default: flag.default ?? false },
+    ]),
+  )
+}
+
+function compileLimit(
+  path: string,
+  key: string,
+  limit: LimitInput<string>,
+  entitlements: readonly string[],
+  problems: Problems,
+): LimitModel {
+  problems.demand(`${path}.gates`, 'entitlement', limit.gates, entitlements)
+  if (!Number.isSafeInteger(limit.max) || limit.max < -1)
+    problems.add(`${path}.max`, `must be a whole number from 0 on, or −1 for unlimited, not ${limit.max}`)
+  const { overage } = limit
+  return {
+    ...{ key, gates: limit.gates, per: limit.per ?? null, max: limit.max },
+    overage: overage ? { amount: overage.amount, per: overage.per, cap: overage.cap ?? null } : null,
+  }
+}
+
+function checkPrice(path: string, amount: number | undefined, problems: Problems): void {
+  if (amount !== undefined && (!Number.isSafeInteger(amount) || amount < 0))
+    problems.add(path, `must be a whole number of minor units, not ${amount}`)
+}
