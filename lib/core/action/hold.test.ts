@@ -17,9 +17,9 @@ async function setUp(failing: number, held: AnyLimit = limit) {
   let asked = 0
   const flaky = {
     ...store,
-    release: async (...args: Parameters<typeof store.release>) => {
+    takeBack: async (...args: Parameters<typeof store.takeBack>) => {
       if (asked++ < failing) throw outage
-      await store.release(...args)
+      await store.takeBack(...args)
     },
   }
   const hold = createHold(at, {
@@ -85,7 +85,7 @@ describe('the hits that a call has taken', () => {
   it('that cannot be settled for another reason than an outage say so', async () => {
     const { hold, store } = await setUp(0, failures)
     const broken = createHold(at, {
-      rateLimits: { ...store, release: () => Promise.reject(new Error('a defect')) },
+      rateLimits: { ...store, takeBack: () => Promise.reject(new Error('a defect')) },
       pause: noPause,
     })
     broken.add({ limit: failures, key })

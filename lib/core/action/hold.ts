@@ -31,15 +31,17 @@ const retryAfterMs = [250, 500, 1_000, 2_000, 4_000]
 /** `at` is the moment by which the hits were counted. */
 export function createHold(at: number, { rateLimits, pause, isUnavailable }: Counting): Hold {
   const held = new Set<Hit>()
-  const release = (hit: Hit) => rateLimits.release(hit.key, at)
-  const forgive = (hit: Hit) => (hit.limit.clearOnSuccess ? rateLimits.reset(hit.key) : release(hit))
 
   /** A hit is let go of once it is back: given back again, it would be that of another call at the same moment. */
-  const letGo = async (hits: readonly Hit[], how: (hit: Hit) => Promise<void>) => {
+  const letGo = async (hits: readonly Hit[], forgive: boolean) => {
     const still = hits.filter((hit) => held.has(hit))
-    const tries = await Promise.allSettled(still.map((hit) => how(hit).then(() => held.delete(hit))))
-    const failed = tries.find((one) => one.status === 'rejected')
-    if (failed) throw failed.reason
+    if (still.length === 0) return
+    const all = ({ limit }: Hit) => forgive && limit.clearOnSuccess === true
+    await rateLimits.takeBack(
+      still.map((hit) => ({ key: hit.key, all: all(hit) })),
+      at,
+    )
+    for (const hit of still) held.delete(hit)
   }
   const tryAgain = async (work: () => Promise<void>) => {
     for (const ms of retryAfterMs) {
@@ -51,7 +53,7 @@ export function createHold(at: number, { rateLimits, pause, isUnavailable }: Cou
       if (isDone) return
     }
   }
-  const giveBack = () => letGo([...held], release)
+  const giveBack = () => letGo([...held], false)
 
   return {
     add: (hit) => void held.add(hit),
@@ -60,7 +62,7 @@ export function createHold(at: number, { rateLimits, pause, isUnavailable }: Cou
     async settle(succeeded) {
       if (!succeeded) return
       const failuresOnly = [...held].filter(({ limit }) => limit.counts === 'failures')
-      const forgiveAll = () => letGo(failuresOnly, forgive)
+      const forgiveAll = () => letGo(failuresOnly, true)
       await forgiveAll().catch((error: unknown) => {
         if (!isUnavailable?.(error)) throw error
         void tryAgain(forgiveAll)

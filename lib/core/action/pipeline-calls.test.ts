@@ -56,7 +56,7 @@ describe('limits', () => {
 
   it('that cannot be settled leave what was done as done', async () => {
     const outage = new Error('the database is down')
-    const rateLimits = { ...createRateLimitStore(), release: () => Promise.reject(outage) }
+    const rateLimits = { ...createRateLimitStore(), takeBack: () => Promise.reject(outage) }
     const failuresOnly = limited(async () => ({ status: 204 }))
     for (const limit of failuresOnly.limits ?? []) limit.counts = 'failures'
     const down = createTestPipeline([failuresOnly], {

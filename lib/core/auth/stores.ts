@@ -134,9 +134,8 @@ export interface RateLimitStore {
   checkAll(limits: readonly { key: string; max: number; windowMs: number }[], at: number): Promise<string[]>
   /** The same answer as `check` without counting. */
   peek(key: string, max: number, windowMs: number, at: number): Promise<RateLimitResult>
-  /** Takes back one hit counted at `at`. */
-  release(key: string, at: number): Promise<void>
-  reset(key: string): Promise<void>
+  /** Takes back from each key one hit counted at `at`, or every hit it has (`all`): in one statement, so all or none. */
+  takeBack(hits: readonly { key: string; all: boolean }[], at: number): Promise<void>
   deleteExpired(before: number): Promise<number>
   dispose(): void
 }

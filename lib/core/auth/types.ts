@@ -37,8 +37,8 @@ export type NewSession = Omit<StoredSession, 'id' | 'previousRefreshTokenHash' |
 
 export type StoredEmailVerification = {
   id: string
-  /** Null for a decoy: an address that gets no link costs the same writes as one that does. */
-  userId: string | null
+  /** Of a decoy, nobody's: an address that gets no link costs the same writes as one that does. */
+  userId: string
   tokenHash: string
   /** The password and name of the sign-up that this link belongs to; null when it belongs to none. */
   passwordHash: string | null
@@ -50,8 +50,8 @@ export type StoredEmailVerification = {
 
 export type StoredPasswordReset = {
   id: string
-  /** Null for a decoy, as above. */
-  userId: string | null
+  /** Of a decoy, nobody's, as above. */
+  userId: string
   tokenHash: string
   createdAt: number
   expiresAt: number

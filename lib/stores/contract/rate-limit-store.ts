@@ -8,6 +8,9 @@ const window = 15 * minute
 export function describeRateLimitStore(name: string, subject: () => Subject): void {
   const hit = (at: number, max = 3, key = 'key') => subject().stores.rateLimits.check(key, max, window, at)
 
+  const remaining = async (max: number, key: string, at = start) =>
+    (await subject().stores.rateLimits.peek(key, max, window, at)).remaining
+
   describe(name, () => {
     test('counts down to the limit, then refuses until the oldest hit leaves the window', async () => {
       expect(await hit(start)).toEqual({ allowed: true, remaining: 2, retryAfterMs: 0 })
@@ -75,13 +78,18 @@ export function describeRateLimitStore(name: string, subject: () => Subject): vo
       expect(await rateLimits.peek('key', 2, window, start + 1)).toEqual(full)
     })
 
-    test('releases one hit of a moment, and only one that was counted', async () => {
-      const { rateLimits } = subject().stores
+    const takeBack = (at: number, ...keys: string[]) =>
+      subject().stores.rateLimits.takeBack(
+        keys.map((key) => ({ key, all: false })),
+        at,
+      )
+
+    test('takes back one hit of a moment, and only one that was counted', async () => {
       for (const at of [start, start, start + 1]) await hit(at)
-      await rateLimits.release('key', start + 99)
-      await rateLimits.release('other', start)
+      await takeBack(start + 99, 'key')
+      await takeBack(start, 'other')
       expect((await hit(start + 2)).allowed).toBe(false)
-      await rateLimits.release('key', start)
+      await takeBack(start, 'key')
       expect((await hit(start + 2)).allowed).toBe(true)
       expect((await hit(start + 2)).allowed).toBe(false)
       // Of the two at `start` one is left: it leaves the window first.
@@ -89,13 +97,34 @@ export function describeRateLimitStore(name: string, subject: () => Subject): vo
       expect((await hit(start + window)).allowed).toBe(false)
     })
 
-    test('resets a key alone', async () => {
+    test('takes back from several keys at once: one hit of this, all of that', async () => {
       const { rateLimits } = subject().stores
-      await hit(start, 1)
-      await hit(start, 1, 'other')
-      await rateLimits.reset('key')
-      expect((await hit(start, 1)).allowed).toBe(true)
-      expect((await hit(start, 1, 'other')).allowed).toBe(false)
+      for (const key of ['one', 'all', 'other']) {
+        for (const at of [start, start + 1, start + 2]) await hit(at, 3, key)
+      }
+      const hits = [
+        { key: 'one', all: false },
+        { key: 'unknown', all: true },
+        { key: 'all', all: true },
+      ]
+      await rateLimits.takeBack(hits, start + 1)
+      expect(await remaining(3, 'one')).toBe(0)
+      expect(await remaining(3, 'all')).toBe(2)
+      expect((await hit(start + 3, 3, 'other')).allowed).toBe(false)
+      await rateLimits.takeBack([], start)
+    })
+
+    test('of 50 at once each takes back its own hit, in whatever order of keys', async () => {
+      const { stores, other } = subject()
+      const keys = ['a', 'b', 'c']
+      for (const key of keys) for (let n = 0; n < 60; n++) await hit(start, 60, key)
+      await race(50, [stores, other.stores], ({ rateLimits }, index) =>
+        rateLimits.takeBack(
+          (index % 2 ? keys : keys.toReversed()).map((key) => ({ key, all: false })),
+          start,
+        ),
+      )
+      for (const key of keys) expect(await remaining(60, key)).toBe(49)
     })
 
     test('a limit of none allows none, a lowered limit holds for old hits', async () => {
@@ -126,9 +155,6 @@ export function describeRateLimitStore(name: string, subject: () => Subject): vo
 
     const limits = (...maxima: number[]) =>
       maxima.map((max, n) => ({ key: `all:${n}`, max, windowMs: window }))
-    const remaining = async (max: number, key: string, at = start) =>
-      (await subject().stores.rateLimits.peek(key, max, window, at)).remaining
-
     test('counts one hit on each of several keys', async () => {
       const { rateLimits } = subject().stores
       for (const offset of [0, 1]) {

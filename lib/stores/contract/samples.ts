@@ -75,7 +75,7 @@ export function sampleRotation(session: StoredSession, at = start + minute) {
 }
 
 export function sampleVerification(
-  userId: string | null,
+  userId: string,
   over: Partial<StoredEmailVerification> = {},
 ): StoredEmailVerification {
   return {
@@ -92,7 +92,7 @@ export function sampleVerification(
 }
 
 export function sampleReset(
-  userId: string | null,
+  userId: string,
   over: Partial<StoredPasswordReset> = {},
 ): StoredPasswordReset {
   return {

@@ -223,7 +223,7 @@ export function describeUserStore(name: string, subject: () => Subject): void {
       const kept = await addSession(stores, stays.id)
       const verification = await stores.emailVerifications.createVerification(sampleVerification(gone.id))
       const reset = await stores.passwordResets.createReset(sampleReset(gone.id))
-      const decoy = await stores.passwordResets.createReset(sampleReset(null))
+      const decoy = await stores.passwordResets.createReset(sampleReset(randomUUID()))
 
       expect(await stores.users.deleteUser(gone.id)).toBe(true)
       expect(await stores.users.findByEmail(gone.email)).toBeNull()

@@ -36,14 +36,13 @@ export function createRateLimitStore(
       return judgeWindow(hitsOf(key), max, windowMs, at)
     },
 
-    async release(key, at) {
-      const row = rateLimits.get(key)
-      const index = row?.hits.indexOf(at) ?? -1
-      if (row && index >= 0) rateLimits.set(key, { ...row, hits: row.hits.toSpliced(index, 1) })
-    },
-
-    async reset(key) {
-      rateLimits.delete(key)
+    async takeBack(hits, at) {
+      for (const { key, all } of hits) {
+        const row = rateLimits.get(key)
+        const index = row?.hits.indexOf(at) ?? -1
+        if (row && all) rateLimits.set(key, { ...row, hits: [] })
+        else if (row && index >= 0) rateLimits.set(key, { ...row, hits: row.hits.toSpliced(index, 1) })
+      }
     },
 
     async deleteExpired(before) {

@@ -62,7 +62,8 @@ export function createEmailVerificationStore(db: Executor): EmailVerificationSto
 function toStored(row: EmailVerification): StoredEmailVerification {
   return {
     id: row.id,
-    userId: row.userId,
+    // Decoys of the first version had none: no person has this id.
+    userId: row.userId ?? row.id,
     tokenHash: row.tokenHash,
     passwordHash: row.passwordHash,
     name: row.name,

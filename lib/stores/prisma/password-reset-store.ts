@@ -41,7 +41,8 @@ export function createPasswordResetStore(db: Executor): PasswordResetStore {
 function toStored(row: PasswordReset): StoredPasswordReset {
   return {
     id: row.id,
-    userId: row.userId,
+    // Decoys of the first version had none: no person has this id.
+    userId: row.userId ?? row.id,
     tokenHash: row.tokenHash,
     createdAt: toMs(row.createdAt),
     expiresAt: toMs(row.expiresAt),

@@ -57,15 +57,18 @@ export function createRateLimitStore(db: Executor): RateLimitStore {
       return judgeWindow(await hitsOf(key), max, windowMs, at)
     },
 
-    async release(key, at) {
+    // Rows are locked in the order of their keys, as where they are counted.
+    async takeBack(hits, at) {
       await db.$executeRaw`
-        UPDATE "rate_limits" SET "hits" =
-          "hits"[: array_position("hits", ${at}::bigint) - 1] || "hits"[array_position("hits", ${at}::bigint) + 1 :]
-        WHERE "key" = ${key} AND ${at}::bigint = ANY("hits")`
-    },
-
-    async reset(key) {
-      await db.rateLimit.deleteMany({ where: { key } })
+        WITH asked AS (
+          SELECT * FROM unnest(${hits.map(({ key }) => key)}::text[], ${hits.map(({ all }) => all)}::boolean[])
+            AS a ("key", "all")),
+        held AS (
+          SELECT r."key", a."all", array_position(r."hits", ${at}::bigint) AS "place"
+          FROM "rate_limits" r JOIN asked a ON a."key" = r."key" ORDER BY r."key" FOR UPDATE OF r)
+        UPDATE "rate_limits" r SET "hits" =
+          CASE WHEN h."all" THEN '{}' ELSE r."hits"[: h."place" - 1] || r."hits"[h."place" + 1 :] END
+        FROM held h WHERE r."key" = h."key" AND (h."all" OR h."place" IS NOT NULL)`
     },
 
     async deleteExpired(before) {

@@ -40,15 +40,16 @@ describe('the link that is sent again', () => {
   })
 
   it('is not alive beside the link to choose a password', async () => {
-    const { resend, storeCalls } = await namedTwice()
+    const { resend, storeCalls, userOf } = await namedTwice()
+    const { id } = await userOf(email)
     storeCalls.length = 0
     await resend()
-    const made = (method: string) =>
+    const madeFor = (method: string) =>
       storeCalls
         .filter((call) => call.method === method)
-        .map(({ args }) => args[0] as { userId: string | null })
-    expect(made('createVerification').map(({ userId }) => userId)).toEqual([null])
-    expect(made('createReset').map(({ userId }) => userId)).toEqual([expect.any(String)])
+        .map(({ args }) => (args[0] as { userId: string }).userId === id)
+    expect(madeFor('createVerification')).toEqual([false])
+    expect(madeFor('createReset')).toEqual([true])
   })
 
   it('is the latest sign-up’s where passwords cannot be reset', async () => {
@@ -60,18 +61,25 @@ describe('the link that is sent again', () => {
   })
 
   it('ENU-2 costs the same writes for an address that nobody named: decoys that belong to nobody', async () => {
-    const { browser, storeCalls, clock } = await namedTwice()
+    const { browser, storeCalls, stores, clock } = await namedTwice()
     storeCalls.length = 0
     await browser().post('/api/auth/resend-verification', { email: 'nobody@example.com' })
     const decoys = storeCalls.filter(({ method }) => /^create(Verification|Reset)$/.test(method))
     expect(decoys.map(({ args }) => args[0])).toEqual([
       expect.objectContaining({
-        userId: null,
+        userId: expect.any(String),
         passwordHash: null,
         createdAt: clock.now(),
         expiresAt: clock.now() + 86_400_000,
       }),
-      expect.objectContaining({ userId: null, createdAt: clock.now(), expiresAt: clock.now() + 3_600_000 }),
+      expect.objectContaining({
+        userId: expect.any(String),
+        createdAt: clock.now(),
+        expiresAt: clock.now() + 3_600_000,
+      }),
     ])
+    for (const { userId } of decoys.map(({ args }) => args[0] as { userId: string })) {
+      expect(await stores.users.findById(userId)).toBeNull()
+    }
   })
 })

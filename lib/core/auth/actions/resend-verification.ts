@@ -90,7 +90,7 @@ async function createVerification(
   const { token, tokenHash } = createMailedToken(core.random)
   await transaction.emailVerifications.createVerification({
     id: core.newId(),
-    userId: isWaiting && !(isAmbiguous && core.config.reset.enabled) ? user.id : null,
+    userId: isWaiting && !(isAmbiguous && core.config.reset.enabled) ? user.id : core.newId(),
     tokenHash,
     passwordHash: signUp?.passwordHash ?? null,
     name: signUp?.name ?? null,
@@ -110,7 +110,7 @@ async function createReset(
   const { token, tokenHash } = createMailedToken(core.random)
   await transaction.passwordResets.createReset({
     id: core.newId(),
-    userId: isWaiting && isAmbiguous ? user.id : null,
+    userId: isWaiting && isAmbiguous ? user.id : core.newId(),
     tokenHash,
     createdAt: context.now,
     expiresAt: context.now + core.config.reset.ttlMs,

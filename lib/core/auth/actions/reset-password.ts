@@ -76,7 +76,7 @@ export function resetPasswordAction(core: AuthCore): AnyAction {
 async function refuseEarly(core: AuthCore, now: number, tokenHash: string, password: string): Promise<void> {
   const reset = await core.stores.passwordResets.findByTokenHash(tokenHash)
   if (!reset || reset.expiresAt <= now) throw await deadLink(core.stores, tokenHash)
-  const user = reset.userId ? await core.stores.users.findById(reset.userId) : null
+  const user = await core.stores.users.findById(reset.userId)
   const issue = await passwordIssue(core.config.passwordPolicy, password, 'password', user ?? {})
   if (issue) throw invalid([issue])
 }
@@ -93,7 +93,7 @@ async function sendReset(
   const link = createMailedToken(core.random)
   await transaction.passwordResets.createReset({
     id: core.newId(),
-    userId: user?.id ?? null,
+    userId: user?.id ?? core.newId(),
     tokenHash: link.tokenHash,
     createdAt: context.now,
     expiresAt: context.now + core.config.reset.ttlMs,
@@ -119,7 +119,7 @@ async function reset(
 ): Promise<string[]> {
   // The person is locked before the link is taken: two links opened at once would else wait for one another.
   const link = await transaction.passwordResets.findByTokenHash(tokenHash)
-  const current = link?.userId ? await transaction.users.lock(link.userId) : null
+  const current = link ? await transaction.users.lock(link.userId) : null
   const claimed = current && (await transaction.passwordResets.claim(tokenHash, context.now))
   if (!claimed || current.user.disabled) throw await deadLink(transaction, tokenHash)
   const { user } = current

@@ -93,7 +93,7 @@ async function pendingSignUp(core: AuthCore, context: ActionContext, registratio
     const isTaken = owner.emailVerified || owner.disabled
     await transaction.emailVerifications.createVerification({
       id: core.newId(),
-      userId: isTaken ? null : owner.id,
+      userId: isTaken ? core.newId() : owner.id,
       tokenHash: link.tokenHash,
       passwordHash,
       name: user.name,

@@ -51,7 +51,7 @@ export function verifyEmailAction(core: AuthCore): AnyAction {
 /** Of the person as they will be. For a link to nobody there are none, and nobody who would get them. */
 async function claimsOfWaiting(core: AuthCore, tokenHash: string): Promise<CustomClaims> {
   const link = await core.stores.emailVerifications.findByTokenHash(tokenHash)
-  const user = link?.userId ? await core.stores.users.findById(link.userId) : null
+  const user = link ? await core.stores.users.findById(link.userId) : null
   if (!link || !user) return {}
   return core.accessTokens.claimsOf({ ...user, emailVerified: true, name: link.name || user.name })
 }
@@ -59,7 +59,7 @@ async function claimsOfWaiting(core: AuthCore, tokenHash: string): Promise<Custo
 async function verify(core: AuthCore, transaction: AuthStores, context: ActionContext, tokenHash: string) {
   // The person is locked before the link is taken: two links opened at once would else wait for one another.
   const link = await transaction.emailVerifications.findByTokenHash(tokenHash)
-  const current = link?.userId ? await transaction.users.lock(link.userId) : null
+  const current = link ? await transaction.users.lock(link.userId) : null
   const claimed = current && (await transaction.emailVerifications.claim(tokenHash, context.now))
   // Only an address that still waits can be verified: a link that outlived the moment must not set a password.
   const isWaiting = current && !current.user.disabled && !current.user.emailVerified
