@@ -7,8 +7,14 @@ const databaseTests = [
   'e2e/harness/database-cutter.test.ts',
   'e2e/faults/cut-*.test.ts',
 ]
-/** Those that run the production build, two of it and more: one file after the other, for each needs the machine. */
+/** Those that run the production build, two of it and more. */
 const instanceTests = 'e2e/{races,faults,soak}/**/*.test.ts'
+/** Of these, the ones that measure or load it: they need the machine for themselves. */
+const alone = [
+  'e2e/races/{timing,password-load}.test.ts',
+  'e2e/faults/outage-herd.test.ts',
+  'e2e/soak/**/*.test.ts',
+]
 const elsewhere = ['**/node_modules/**', '**/.next*/**', 'e2e/lint-fixtures/**']
 
 export default defineConfig({
@@ -51,10 +57,23 @@ export default defineConfig({
         test: {
           name: 'instances',
           include: [instanceTests],
-          exclude: [...elsewhere, ...databaseTests],
+          exclude: [...elsewhere, ...databaseTests, ...alone],
+          globalSetup: ['e2e/build-setup.ts'],
+          // They wait more than they work.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'instances-alone',
+          include: alone,
           globalSetup: ['e2e/build-setup.ts'],
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

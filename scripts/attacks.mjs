@@ -25,7 +25,7 @@ if (inBrowser || onInstances) {
   const build = await step('production build', productionBuild)
   if (build.failed) process.exit(summarize())
 }
-if (onInstances) results.push(await step('instances', () => vitest(['instances'], named)))
+if (onInstances) results.push(await step('instances', () => vitest(['instances*'], named)))
 if (inBrowser) {
   const chromium = await findChromium()
   if (chromium.path === null) refuse(chromium.reason)

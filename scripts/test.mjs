@@ -17,7 +17,7 @@ await step('types', checkTypes)
 await step('unused code', () => tool(['knip', 'bin', 'knip.js'], []))
 const ran = [await step('unit and stores', () => vitest(['unit', 'database']))]
 const build = await step('production build', productionBuild)
-ran.push(await step('instances', () => (build.failed ? notRun() : vitest(['instances']))))
+ran.push(await step('instances', () => (build.failed ? notRun() : vitest(['instances*']))))
 ran.push(await step('browser, embedded', () => journeys('embedded')))
 ran.push(await step('browser, postgres', () => journeys('postgres')))
 const tests = ran.flatMap((result) => result.tests ?? [])

@@ -53,7 +53,9 @@ export function describeEmailVerificationStore(name: string, subject: () => Subj
 
     test('of 50 claims at once exactly one gets it', async () => {
       const { stores, other } = subject()
-      const verification = await stores.emailVerifications.createVerification(sampleVerification(randomUUID()))
+      const verification = await stores.emailVerifications.createVerification(
+        sampleVerification(randomUUID()),
+      )
       const claims = await race(50, [stores, other.stores], ({ emailVerifications }) =>
         emailVerifications.claim(verification.tokenHash, start),
       )
@@ -80,7 +82,10 @@ export function describeEmailVerificationStore(name: string, subject: () => Subj
       const add = (userId: string, over = {}) =>
         emailVerifications.createVerification(sampleVerification(userId, over))
       const [hers, alsoHers, decoy] = [await add(user.id), await add(user.id), await add(randomUUID())]
-      const [old, kept] = [await add(randomUUID(), { expiresAt: start }), await add(randomUUID(), { expiresAt: start + 1 })]
+      const [old, kept] = [
+        await add(randomUUID(), { expiresAt: start }),
+        await add(randomUUID(), { expiresAt: start + 1 }),
+      ]
 
       await emailVerifications.deleteByUserId(user.id)
       await emailVerifications.deleteByTokenHash(decoy.tokenHash)

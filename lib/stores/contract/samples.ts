@@ -91,10 +91,7 @@ export function sampleVerification(
   }
 }
 
-export function sampleReset(
-  userId: string,
-  over: Partial<StoredPasswordReset> = {},
-): StoredPasswordReset {
+export function sampleReset(userId: string, over: Partial<StoredPasswordReset> = {}): StoredPasswordReset {
   return {
     id: randomUUID(),
     userId,
