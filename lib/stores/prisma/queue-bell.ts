@@ -2,7 +2,7 @@
 export type Bell = {
   wait(ms: number): Promise<void>
   ring(): void
-  /** Rings now, and keeps the next few waits short: the commit that is announced may still be on its way. */
+  /** Keeps this wait and the next few short: the commit that is announced is still on its way. */
   hurry(): void
 }
 
@@ -10,6 +10,7 @@ export function createBell(): Bell {
   let rung = false
   let hurried: number[] = []
   let end: (() => void) | null = null
+  let shorten: (() => void) | null = null
 
   function ring(): void {
     rung = true
@@ -19,11 +20,13 @@ export function createBell(): Bell {
   async function wait(ms: number): Promise<void> {
     if (!rung) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, Math.min(ms, hurried.shift() ?? ms))
+        const after = () => setTimeout(resolve, Math.min(ms, hurried.shift() ?? ms))
+        let timer = after()
         end = () => (clearTimeout(timer), resolve())
+        shorten = () => (clearTimeout(timer), (timer = after()))
       })
     }
-    end = null
+    end = shorten = null
     rung = false
   }
 
@@ -32,9 +35,10 @@ export function createBell(): Bell {
     ring,
     hurry() {
       hurried = [...hurriedWaits]
-      ring()
+      shorten?.()
     },
   }
 }
 
-const hurriedWaits = [10, 20, 40, 80, 160, 320]
+/** In ms. The first is longer than an answer takes: what a job costs must not be felt in the call that queued it. */
+const hurriedWaits = [50, 100, 200, 400]
