@@ -6,7 +6,8 @@ import type { Problems } from './problems'
 
 export type Vocabulary = {
   entities: Record<string, EntityModel>
-  plans: readonly string[]
+  /** Null: the definition has no plans, so they are defined elsewhere and can't be checked. */
+  plans: readonly string[] | null
   flags: readonly string[]
 }
 
@@ -25,11 +26,16 @@ export function compileEntitlements(
     const path = `entitlements["${name}"]`
     if (!wellFormed.test(name)) problems.add(path, 'it is named like project:create')
     const { plans = [], flags = [], title = null } = entitlement
-    plans.forEach((plan, at) => problems.demand(`${path}.plans[${at}]`, 'plan', plan, vocabulary.plans))
+    plans.forEach((plan, at) => {
+      if (vocabulary.plans) problems.demand(`${path}.plans[${at}]`, 'plan', plan, vocabulary.plans)
+    })
     flags.forEach((flag, at) => problems.demand(`${path}.flags[${at}]`, 'flag', flag, vocabulary.flags))
     const roles = rolesByType(`${path}.roles`, entitlement.roles, vocabulary.entities, problems)
     const stepUpMs = stepUp(`${path}.stepUp.maxAge`, entitlement, problems)
-    compiled[name] = { name, roles, plans: [...plans], flags: [...flags], stepUpMs, title }
+    compiled[name] = {
+      ...{ name, roles, requiredRoles: [...entitlement.roles], stepUpMs, title },
+      ...{ plans: [...plans], flags: [...flags] },
+    }
   }
   return compiled
 }

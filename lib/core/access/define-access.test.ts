@@ -108,8 +108,8 @@ describe('a definition that can not be meant', () => {
     ],
     [
       'a plan that is not there',
-      { entitlements: { 'a:b': { roles: ['owner'], plans: ['pro'] } } },
-      'entitlements["a:b"].plans[0]: there is no plan "pro"',
+      { entitlements: { 'a:b': { roles: ['owner'], plans: ['pto'] } }, plans: { pro: { group: 'main' } } },
+      'entitlements["a:b"].plans[0]: there is no plan "pto"; did you mean "pro"?',
     ],
     [
       'a flag that is not there',
@@ -162,6 +162,10 @@ describe('a definition that can not be meant', () => {
   it('is told as a whole, not one problem after the other', () => {
     const wrong = { 'a:b': { roles: ['x'] }, 'c:d': { roles: ['y'] }, plain: { roles: ['owner'] } }
     expect(problemsOf({ entitlements: wrong })).toHaveLength(3)
+  })
+
+  it('plans that are named, when the definition has none, are defined elsewhere', () => {
+    expect(problemsOf({ entitlements: { 'a:b': { roles: ['owner'], plans: ['pro'] } } })).toEqual([])
   })
 
   it('things in things of their own kind are fine', () => {

@@ -12,7 +12,7 @@ import { gatherProblems } from './problems'
 export function defineAccess<
   const Entities extends EntitiesInput,
   const Entitlement extends string,
-  const Plan extends string = never,
+  const Plan extends string = string,
   const Flag extends string = never,
 >(
   input: AccessInput<Entities, Entitlement, Plan, Flag>,
@@ -22,7 +22,7 @@ export function defineAccess<
   const catalogue = Object.keys(input.entitlements).sort()
   const plans = compilePlans(input.plans ?? {}, catalogue, problems)
   const flags = compileFlags(input.flags ?? {})
-  const vocabulary = { entities, plans: Object.keys(plans), flags: Object.keys(flags) }
+  const vocabulary = { entities, plans: input.plans ? Object.keys(plans) : null, flags: Object.keys(flags) }
   const entitlements = compileEntitlements(input.entitlements, vocabulary, problems)
   checkDefaultPlan(input.defaultPlan, plans, problems)
   problems.settle()

@@ -1,4 +1,4 @@
-import type { AccessModel } from './model'
+import { entityOf, type AccessModel } from './model'
 
 export type Resource = { readonly type: string; readonly id: string }
 /** A role that somebody holds on a thing. */
@@ -16,19 +16,37 @@ export function effectiveRoles(
   path: readonly Resource[],
   assignments: readonly RoleAssignment[],
 ): EffectiveRole[] {
-  let above = new Map<string, RoleAssignment[]>()
+  return rolesAlong(model, path, assignments)[0] ?? []
+}
+
+/** The effective roles on each thing of a path, in the path's order. */
+export function rolesAlong(
+  model: AccessModel,
+  path: readonly Resource[],
+  assignments: readonly RoleAssignment[],
+): EffectiveRole[][] {
+  const along: EffectiveRole[][] = []
+  let above: ReadonlyMap<string, RoleAssignment[]> = new Map()
   let parent: Resource | undefined
   for (const thing of [...path].reverse()) {
     const here = inherited(model, parent, thing, above)
     for (const assignment of assignments) {
       if (assignment.type === thing.type && assignment.id === thing.id) add(here, assignment.role, assignment)
     }
+    along.unshift(known(model, thing.type, here))
     above = here
     parent = thing
   }
-  const known = (parent && model.entities[parent.type]?.roles) ?? []
-  return known.flatMap((role) => {
-    const from = above.get(role)
+  return along
+}
+
+function known(
+  model: AccessModel,
+  type: string,
+  held: ReadonlyMap<string, RoleAssignment[]>,
+): EffectiveRole[] {
+  return (entityOf(model, type)?.roles ?? []).flatMap((role) => {
+    const from = held.get(role)
     return from ? [{ role, from }] : []
   })
 }
@@ -40,7 +58,8 @@ function inherited(
   above: ReadonlyMap<string, RoleAssignment[]>,
 ): Map<string, RoleAssignment[]> {
   const roles = new Map<string, RoleAssignment[]>()
-  const given = parent ? (model.entities[child.type]?.inherits[parent.type] ?? {}) : {}
+  const inherits = entityOf(model, child.type)?.inherits ?? {}
+  const given = (parent && Object.hasOwn(inherits, parent.type) && inherits[parent.type]) || {}
   for (const [parentRole, from] of above) {
     const role = Object.hasOwn(given, parentRole) ? given[parentRole] : undefined
     if (role !== undefined) for (const assignment of from) add(roles, role, assignment)

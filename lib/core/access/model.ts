@@ -13,6 +13,8 @@ export type EntitlementModel = {
   readonly name: string
   /** The roles that give it, by the type of what they are held on. */
   readonly roles: { readonly [type: string]: readonly string[] }
+  /** The same roles, as the definition names them. */
+  readonly requiredRoles: readonly string[]
   /** Empty: no plan is asked for. */
   readonly plans: readonly string[]
   readonly flags: readonly string[]
@@ -57,6 +59,15 @@ export type AccessModel = {
   readonly plans: { readonly [key: string]: PlanModel }
   readonly defaultPlan: string | null
   readonly flags: { readonly [key: string]: FlagModel }
+}
+
+/** Asked by names that come from outside, where `constructor` is no type. */
+export function entityOf(model: AccessModel, type: string): EntityModel | undefined {
+  return Object.hasOwn(model.entities, type) ? model.entities[type] : undefined
+}
+
+export function entitlementOf(model: AccessModel, name: string): EntitlementModel | undefined {
+  return Object.hasOwn(model.entitlements, name) ? model.entitlements[name] : undefined
 }
 
 declare const names: unique symbol
