@@ -103,10 +103,10 @@ export function sampleReset(userId: string, over: Partial<StoredPasswordReset> =
 }
 
 /** The same call `times` over at once, from two instances in turn. */
-export function race<T>(
+export function race<T, Instance>(
   times: number,
-  instances: readonly [AuthStores, AuthStores],
-  call: (stores: AuthStores, index: number) => Promise<T>,
+  instances: readonly [Instance, Instance],
+  call: (instance: Instance, index: number) => Promise<T>,
 ): Promise<T[]> {
   return Promise.all(
     Array.from({ length: times }, (_, index) => call(instances[index % 2 === 0 ? 0 : 1], index)),

@@ -92,7 +92,7 @@ export function describeSessionStore(name: string, subject: () => Subject): void
     test('a revocation racing 50 rotations wins for good', async () => {
       const { stores, other } = subject()
       const session = await addSession(stores, (await addUser(stores)).id)
-      await race<unknown>(50, [stores, other.stores], ({ sessions }, index) =>
+      await race(50, [stores, other.stores], ({ sessions }, index): Promise<unknown> =>
         index === 25
           ? sessions.revokeSession(session.id, start + minute)
           : sessions.rotateSession(session.id, sampleRotation(session)),

@@ -1,7 +1,8 @@
 import type { RateLimitStore } from '@/lib/core/auth/stores'
 import type { RateLimitResult } from '@/lib/core/auth/types'
 import { countedHit, judgeWindow } from '../rate-limit-window'
-import { Table, type Tables } from './tables'
+import { Table } from './table'
+import type { Tables } from './tables'
 
 /** Counts in this process alone: for tests and for a single instance. */
 export function createRateLimitStore(

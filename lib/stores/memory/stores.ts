@@ -8,11 +8,19 @@ import { createSessionStore } from './session-store'
 import { createTables, recordTables, type Tables } from './tables'
 import { createUserStore } from './user-store'
 
+/** What memory keeps, and how to change it: for stores over the same data. */
+export type MemoryData = {
+  tables: Tables
+  /** Runs after every transaction before it, and undoes what it wrote when it fails. */
+  transaction<T>(work: (tables: Tables, outbox: Outbox) => Promise<T>): Promise<T>
+}
+
 export type MemoryStores = {
   stores: AuthStores
   transact: Transact
   /** What the outbox was given to deliver and no transaction took back, oldest first. */
   mails: AuthMail[]
+  data: MemoryData
 }
 
 /**
@@ -24,11 +32,11 @@ export function createMemoryStores(): MemoryStores {
   const mails: AuthMail[] = []
   let turn: Promise<unknown> = Promise.resolve()
 
-  const runAlone = async <T>(work: (stores: AuthStores) => Promise<T>): Promise<T> => {
+  const runAlone = async <T>(work: (tables: Tables, outbox: Outbox) => Promise<T>): Promise<T> => {
     const recorded = recordTables(tables)
     const queued: AuthMail[] = []
     try {
-      const result = await work(storesOver(recorded.tables, queued))
+      const result = await work(recorded.tables, collectingOutbox(queued))
       mails.push(...queued)
       return result
     } catch (error) {
@@ -37,16 +45,21 @@ export function createMemoryStores(): MemoryStores {
     }
   }
 
-  const transact: Transact = (work) => {
+  const transaction: MemoryData['transaction'] = (work) => {
     const result = turn.then(() => runAlone(work))
     turn = result.catch(() => undefined)
     return result
   }
 
-  return { stores: storesOver(tables, mails), transact, mails }
+  return {
+    stores: storesOver(tables, collectingOutbox(mails)),
+    transact: (work) => transaction((recorded, outbox) => work(storesOver(recorded, outbox))),
+    mails,
+    data: { tables, transaction },
+  }
 }
 
-function storesOver(tables: Tables, mails: AuthMail[]): AuthStores {
+function storesOver(tables: Tables, outbox: Outbox): AuthStores {
   return {
     users: createUserStore(tables),
     sessions: createSessionStore(tables),
@@ -54,7 +67,7 @@ function storesOver(tables: Tables, mails: AuthMail[]): AuthStores {
     passwordResets: createPasswordResetStore(tables),
     rateLimits: createRateLimitStore(tables),
     audit: createAuditStore(tables),
-    outbox: collectingOutbox(mails),
+    outbox,
   }
 }
 

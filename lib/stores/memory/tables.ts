@@ -5,11 +5,13 @@ import type {
   StoredPasswordReset,
   StoredSession,
 } from '@/lib/core/auth/types'
+import { Table } from './table'
+import { createTenantTables, type TenantTables } from './tenant/tables'
 
 export type UserRow = Omit<AuthUser, 'disabled'> & { passwordHash: string | null; disabledAt: number | null }
 
 /** Everything that memory keeps, one map a table, by id or key. */
-export type Tables = {
+export type Tables = TenantTables & {
   users: Table<UserRow>
   sessions: Table<StoredSession>
   /** Sessions that went with their person: when the last of their tokens is over for sure. */
@@ -17,70 +19,20 @@ export type Tables = {
   emailVerifications: Table<StoredEmailVerification>
   passwordResets: Table<StoredPasswordReset>
   rateLimits: Table<{ hits: number[]; expiresAt: number }>
-  audit: Table<AuditEntry>
+  audit: Table<AuditEntry & { tenantId: string | null }>
 }
 
-/** Rows are copied on the way in and out, as a database would. */
-export class Table<T> {
-  constructor(
-    private readonly rows: Map<string, T> = new Map(),
-    private readonly onChange: (key: string, before: T | undefined) => void = () => undefined,
-  ) {}
+/** A table whose changes can be taken back, whatever its rows are. */
+type Recordable = { recorded(): { table: unknown; undo: () => void } }
 
-  get(key: string): T | null {
-    const row = this.rows.get(key)
-    return row === undefined ? null : structuredClone(row)
-  }
-
-  has(key: string): boolean {
-    return this.rows.has(key)
-  }
-
-  set(key: string, row: T): void {
-    this.onChange(key, this.rows.get(key))
-    this.rows.set(key, structuredClone(row))
-  }
-
-  delete(key: string): boolean {
-    const before = this.rows.get(key)
-    if (before === undefined) return false
-    this.onChange(key, before)
-    return this.rows.delete(key)
-  }
-
-  find(matches: (row: T) => boolean): T | null {
-    for (const row of this.rows.values()) if (matches(row)) return structuredClone(row)
-    return null
-  }
-
-  filter(matches: (row: T) => boolean): T[] {
-    return [...this.rows.values()].filter(matches).map((row) => structuredClone(row))
-  }
-
-  /** Deletes what matches. Returns how many rows that were. */
-  deleteWhere(matches: (row: T, key: string) => boolean): number {
-    const keys = [...this.rows].filter(([key, row]) => matches(row, key)).map(([key]) => key)
-    for (const key of keys) this.delete(key)
-    return keys.length
-  }
-
-  keys(): string[] {
-    return [...this.rows.keys()]
-  }
-
-  /** The same rows; what is changed through it can be undone, and only that. */
-  recorded(): { table: Table<T>; undo: () => void } {
-    const before = new Map<string, T | undefined>()
-    const table = new Table(this.rows, (key, row) => {
-      if (!before.has(key)) before.set(key, row)
-    })
-    const undo = () => {
-      for (const [key, row] of before) {
-        if (row === undefined) this.rows.delete(key)
-        else this.rows.set(key, row)
-      }
-    }
-    return { table, undo }
+/** All tables at once, recorded: `undo` takes back every change made through them. */
+export function recordTables<All extends { [Name in keyof All]: Recordable }>(
+  tables: All,
+): { tables: All; undo: () => void } {
+  const recorded = Object.entries<Recordable>(tables).map(([name, table]) => ({ name, ...table.recorded() }))
+  return {
+    tables: Object.fromEntries(recorded.map(({ name, table }) => [name, table])) as All,
+    undo: () => recorded.forEach(({ undo }) => undo()),
   }
 }
 
@@ -93,29 +45,6 @@ export function createTables(): Tables {
     passwordResets: new Table(),
     rateLimits: new Table(),
     audit: new Table(),
-  }
-}
-
-/** All tables at once, recorded: `undo` takes back every change made through them. */
-export function recordTables(tables: Tables): { tables: Tables; undo: () => void } {
-  const users = tables.users.recorded()
-  const sessions = tables.sessions.recorded()
-  const deletedSessions = tables.deletedSessions.recorded()
-  const emailVerifications = tables.emailVerifications.recorded()
-  const passwordResets = tables.passwordResets.recorded()
-  const rateLimits = tables.rateLimits.recorded()
-  const audit = tables.audit.recorded()
-  const all = { users, sessions, deletedSessions, emailVerifications, passwordResets, rateLimits, audit }
-  return {
-    tables: {
-      users: users.table,
-      sessions: sessions.table,
-      deletedSessions: deletedSessions.table,
-      emailVerifications: emailVerifications.table,
-      passwordResets: passwordResets.table,
-      rateLimits: rateLimits.table,
-      audit: audit.table,
-    },
-    undo: () => Object.values(all).forEach(({ undo }) => undo()),
+    ...createTenantTables(),
   }
 }

@@ -1,6 +1,7 @@
 import type { UserStore } from '@/lib/core/auth/stores'
 import type { AuthUser, UserCredentials } from '@/lib/core/auth/types'
 import type { Tables, UserRow } from './tables'
+import { forgetPerson } from './tenant/cascade'
 
 export function createUserStore(tables: Tables): UserStore {
   const { users } = tables
@@ -80,6 +81,7 @@ export function createUserStore(tables: Tables): UserStore {
       }
       tables.emailVerifications.deleteWhere(({ userId }) => userId === id)
       tables.passwordResets.deleteWhere(({ userId }) => userId === id)
+      forgetPerson(tables, id)
       return true
     },
   }

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
+import type { AuthStores } from '@/lib/core/auth/stores'
+import type { Tenancy } from '@/lib/core/tenancy/stores'
+import type { AccessEvent, TenantRoot } from '@/lib/core/tenancy/types'
+import { describeAccessStores } from './access-stores'
+import { describeAssignments } from './assignments'
+import { describeCustomRoles } from './custom-roles'
+import { describeDirectory } from './directory'
+import { describeFlags } from './flags'
+import { describeIdempotency } from './idempotency'
+import { describeInTenant } from './in-tenant'
+import { describeInvitations } from './invitations'
+import { describeLastOwner } from './last-owner'
+import { describeLists } from './lists'
+import { describeMembers } from './members'
+import { describeProjects } from './projects'
+import { describeTenant } from './tenant'
+import { describeTree } from './tree'
+import { describeWorkspaces } from './workspaces'
+
+export const root: TenantRoot = { type: 'organization', roles: ['owner', 'admin', 'member'] }
+
+/** An implementation of tenancy, opened for a suite. */
+export type TenancySubject = {
+  stores: AuthStores
+  tenancy: Tenancy
+  /** The same data as another instance sees it, over connections of its own where there are any. */
+  other: { tenancy: Tenancy }
+  /** What was told so far, oldest first; it may take a moment to arrive. */
+  events: AccessEvent[]
+  /** Back to empty. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Every contract of tenancy on one implementation. Each test starts empty. */
+export function describeTenancy(name: string, open: () => Promise<TenancySubject>): void {
+  describe(name, () => {
+    let subject: TenancySubject | undefined
+    const current = (): TenancySubject => {
+      if (!subject) throw new Error('The stores are not open.')
+      return subject
+    }
+    beforeAll(async () => {
+      subject = await open()
+    })
+    beforeEach(() => current().clear())
+    afterAll(() => subject?.close())
+
+    describeInTenant('in a tenant', current)
+    describeTenant('tenant', current)
+    describeMembers('members', current)
+    describeLists('lists', current)
+    describeLastOwner('last owner', current)
+    describeAssignments('assignments', current)
+    describeCustomRoles('custom roles', current)
+    describeInvitations('invitations', current)
+    describeTree('tree', current)
+    describeWorkspaces('workspaces', current)
+    describeProjects('projects', current)
+    describeFlags('flags', current)
+    describeDirectory('directory', current)
+    describeIdempotency('idempotency keys', current)
+    describeAccessStores('what a check asks', current)
+  })
+}

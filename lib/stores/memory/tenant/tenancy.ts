@@ -1,0 +1,85 @@
+import { ownerRole } from '@/lib/core/tenancy/ranked-roles'
+import type { Tenancy, TenantStores } from '@/lib/core/tenancy/stores'
+import type { AccessEvent, NewTenant, TenantRoot } from '@/lib/core/tenancy/types'
+import type { MemoryData } from '../stores'
+import type { Tables } from '../tables'
+import { createClosureStore, createRoleStore } from './access-stores'
+import { createDirectory, leaveAll } from './directory'
+import { createIdempotencyStore } from './idempotency-store'
+import { storesOf } from './stores-of'
+import { keyOf } from './tables'
+
+export type MemoryTenancy = Tenancy & {
+  /** What was sent and no transaction took back, oldest first. */
+  events: AccessEvent[]
+}
+
+/** Tenants over the data of `createMemoryStores`. Transactions of both run one after the other. */
+export function createMemoryTenancy(
+  { tables, transaction }: MemoryData,
+  { root }: { root: TenantRoot },
+): MemoryTenancy {
+  const events: AccessEvent[] = []
+
+  const telling = async <T>(work: (send: (event: AccessEvent) => void) => Promise<T>): Promise<T> => {
+    const sent: AccessEvent[] = []
+    const result = await work((event) => sent.push(event))
+    events.push(...sent)
+    return result
+  }
+
+  const bind = <T>(
+    tenantId: string,
+    work: (stores: TenantStores, tables: Tables) => Promise<T>,
+  ): Promise<T> =>
+    telling((send) =>
+      transaction((recorded, outbox) =>
+        work(storesOf({ tables: recorded, tenantId, root }, { outbox, send }), recorded),
+      ),
+    )
+
+  return {
+    directory: {
+      ...createDirectory(tables, root),
+
+      createTenant: (tenant, work) =>
+        bind(tenant.id, async (stores, recorded) => {
+          if (!writeTenant(recorded, root, tenant)) return false
+          const { memberId, userId } = tenant.owner
+          await stores.members.add({ id: memberId, userId, role: ownerRole(root), at: tenant.createdAt })
+          await work?.(stores)
+          return true
+        }),
+
+      leaveAll: (userId) =>
+        telling((send) =>
+          transaction(async (recorded) => {
+            const { sole, left } = leaveAll(recorded, root, userId)
+            for (const tenantId of left) send({ tenantId, userId: null, type: 'membership_changed' })
+            return sole
+          }),
+        ),
+
+      async setFlag(key, setting) {
+        if (setting) tables.flags.set(key, { key, ...setting })
+        else tables.flags.delete(key)
+        events.push({ tenantId: null, userId: null, type: 'flag_changed' })
+      },
+    },
+    closure: createClosureStore(tables),
+    roles: createRoleStore(tables),
+    idempotency: createIdempotencyStore(tables),
+    inTenant: (tenantId, work) => bind(tenantId, (stores) => work(stores)),
+    events,
+  }
+}
+
+/** The tenant and the root of its tree; false when the slug is taken. */
+function writeTenant(tables: Tables, root: TenantRoot, { id, slug, name, createdAt }: NewTenant): boolean {
+  if (tables.tenants.has(id) || tables.tenants.find((tenant) => tenant.slug === slug)) return false
+  const settings = { seatLimit: null, requireMfa: false, deletedAt: null, purgeAt: null }
+  tables.tenants.set(id, { id, slug, name, createdAt, ...settings })
+  const node = { tenantId: id, type: root.type, id, parent: null, ownerId: null }
+  tables.resources.set(keyOf(id, root.type, id), node)
+  return true
+}
