@@ -2,12 +2,14 @@ import type { AuditStore } from '@/lib/core/auth/stores'
 import type { Executor } from './executor'
 import type { Prisma } from './generated/client'
 
-export function createAuditStore(db: Executor): AuditStore {
+/** Of what happens in one tenant, or outside any. */
+export function createAuditStore(db: Executor, tenantId: string | null = null): AuditStore {
   return {
     async record({ at, target, data, ...entry }) {
       await db.auditEvent.create({
         data: {
           ...entry,
+          tenantId,
           at: new Date(at),
           targetType: target.type,
           targetId: target.id,

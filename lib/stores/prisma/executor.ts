@@ -1,7 +1,11 @@
-import type { Prisma, PrismaClient } from './generated/client'
+import type { Prisma } from './generated/client'
+import type { TenantModel } from './tenant/models'
 
-/** What a store runs its statements on: the client itself, or one transaction of it. */
-export type Executor = PrismaClient | Prisma.TransactionClient
+/**
+ * What a store runs its statements on: the client itself, or one transaction of it. Without what belongs to tenants: that
+ * is reached through `TenantStores` alone.
+ */
+export type Executor = Omit<Prisma.TransactionClient, TenantModel>
 
 /** Runs several statements as one: in the transaction at hand, or in one of its own. */
 export type AtOnce = <T>(work: (db: Executor) => Promise<T>) => Promise<T>

@@ -28,7 +28,7 @@ export async function openPostgresSubject(serverUrl: string): Promise<Subject> {
 }
 
 /** A busy machine is no failure here: what the limits do is a test of its own. */
-const patient = { connectMs: 10_000, queryMs: 10_000 }
+export const patient = { connectMs: 10_000, queryMs: 10_000 }
 
 /** A new, migrated database on the server. */
 export async function openTestDatabase(serverUrl: string): Promise<Database & { url: string }> {
@@ -52,15 +52,15 @@ export async function createTestDatabase(serverUrl: string): Promise<string> {
   return url.href
 }
 
-function storesOf(database: Database): { stores: AuthStores; transact: Transact } {
+export function storesOf(database: Database): { stores: AuthStores; transact: Transact } {
   return createPrismaStores(database, { outbox: () => silentOutbox })
 }
 
 /** What becomes of mail is the queue's own test. */
-const silentOutbox: Outbox = { send: () => Promise.resolve() }
+export const silentOutbox: Outbox = { send: () => Promise.resolve() }
 
 /** Deleted, not truncated: quicker for a few rows. What a trigger leaves behind goes last. */
-async function clear({ executeSql }: Database): Promise<void> {
+export async function clear({ executeSql }: Database): Promise<void> {
   const tables = [
     'users',
     'email_verifications',
@@ -68,6 +68,8 @@ async function clear({ executeSql }: Database): Promise<void> {
     'rate_limits',
     'audit_events',
     'deleted_sessions',
+    'tenants',
+    'flags',
   ]
   await executeSql(tables.map((table) => `DELETE FROM "${table}";`).join(' '))
 }

@@ -1,0 +1,15 @@
+/** The models whose rows belong to a tenant. Only the files beside this one reach them. */
+export type TenantModel =
+  | 'tenant'
+  | 'membership'
+  | 'roleAssignment'
+  | 'role'
+  | 'permission'
+  | 'rolePermission'
+  | 'resource'
+  | 'closure'
+  | 'invitation'
+  | 'flagOverride'
+  | 'workspace'
+  | 'project'
+  | 'idempotencyKey'

@@ -1,0 +1,50 @@
+import type { AccessEvent } from '@/lib/core/tenancy/types'
+import { root, type TenancySubject } from '../contract/tenancy/subject'
+import { openDatabase, type Database } from './database'
+import { applyMigrations } from './migrate'
+import { accessChannel } from './tenant/access-events'
+import { createPrismaTenancy } from './tenant/tenancy'
+import type { RowSecurity } from './tenant/tenant-role'
+import { clear, openTestDatabase, patient, silentOutbox, storesOf } from './test-database'
+
+type Options = { rowSecurity?: RowSecurity }
+
+/** The embedded database, in memory. It has one owner, so that the second instance is the first. */
+export async function openEmbeddedTenancy(options: Options = {}): Promise<TenancySubject> {
+  const database = await openDatabase({ dataDir: null })
+  await applyMigrations(database)
+  return subjectOn(database, database, options)
+}
+
+/** An empty database of a real server, and two pools on it. */
+export async function openPostgresTenancy(serverUrl: string, options: Options = {}): Promise<TenancySubject> {
+  const database = await openTestDatabase(serverUrl)
+  return subjectOn(database, await openDatabase({ url: database.url, limits: patient }), options)
+}
+
+async function subjectOn(
+  database: Database,
+  second: Database,
+  { rowSecurity = 'on' }: Options,
+): Promise<TenancySubject> {
+  const events: AccessEvent[] = []
+  const onMessage = (payload: string) => void events.push(JSON.parse(payload) as AccessEvent)
+  await database.notifications.subscribe(accessChannel, { onMessage })
+  const tenancyOn = (one: Database) =>
+    createPrismaTenancy(one, { root, outbox: () => silentOutbox, rowSecurity })
+  const tenancy = tenancyOn(database)
+  return {
+    stores: storesOf(database).stores,
+    tenancy,
+    other: { tenancy: second === database ? tenancy : tenancyOn(second) },
+    events,
+    clear: async () => {
+      await clear(database)
+      events.length = 0
+    },
+    close: async () => {
+      if (second !== database) await second.close()
+      await database.close()
+    },
+  }
+}
