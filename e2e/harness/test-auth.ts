@@ -5,7 +5,8 @@ import { createAuth, type Auth } from '@/lib/core/auth/create-auth'
 import type { AuthOptions } from '@/lib/core/auth/options'
 import type { AuthStores, Transact } from '@/lib/core/auth/stores'
 import { generateKey } from '@/lib/core/auth/tokens/key-ring'
-import type { AuditEntry, AuthMail, AuthUser } from '@/lib/core/auth/types'
+import type { AuditEntry, AuthUser } from '@/lib/core/auth/types'
+import type { Mail } from '@/lib/core/mail/mail'
 import { createMemoryStores } from '@/lib/stores/memory/stores'
 import { addressHeader, createBrowser, type Answer, type Browser, type BrowserOptions } from './browser'
 import { createFakeClock, createSeededRandom, noPause, type FakeClock } from './fake-time'
@@ -28,7 +29,7 @@ export type TestAuth = {
   handle(request: Request): Promise<Response>
   clock: FakeClock
   feed: FakeFeed
-  mails: AuthMail[]
+  mails: Mail[]
   audit: AuditEntry[]
   breakAudit: Journal['breakAudit']
   log: RequestLog[]
@@ -37,7 +38,7 @@ export type TestAuth = {
   browser(options?: BrowserOptions): Browser
   /** The token in the link of the newest mail of a kind. */
   mailedToken(kind: 'verify-email' | 'reset-password', to: string): string
-  mailsTo(to: string): AuthMail['kind'][]
+  mailsTo(to: string): Mail['kind'][]
   /** A new person with a verified address, signed in in the browser that comes back. */
   signUpVerified(
     email: string,
@@ -50,7 +51,7 @@ export type TestAuth = {
 }
 
 /** What it runs over, and the mail that was sent. */
-export type Backing = { stores: AuthStores; transact: Transact; mails: AuthMail[] }
+export type Backing = { stores: AuthStores; transact: Transact; mails: Mail[] }
 
 /** createAuth over recorded stores, of memory unless told, with a clock and randomness of the test. Verification is required, as in the starter. */
 export function createTestAuth(options: AuthOptions = {}, backing: Backing = createMemoryStores()): TestAuth {
@@ -128,7 +129,7 @@ function socketClient({ headers }: Pick<Request, 'headers'>) {
   return { address, key: clientKey(address), userAgent: headers.get('user-agent') ?? '' }
 }
 
-function tokenOf(mails: AuthMail[], kind: 'verify-email' | 'reset-password', to: string): string {
+function tokenOf(mails: Mail[], kind: 'verify-email' | 'reset-password', to: string): string {
   const mail = mails.findLast((candidate) => candidate.kind === kind && candidate.to === to)
   const token = mail && 'link' in mail ? new URL(mail.link).searchParams.get('token') : null
   if (!token) throw new Error(`no ${kind} mail went to ${to}`)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { createTestAuth, goodPassword } from '@/e2e/harness/test-auth'
 import { createMemoryStores } from '@/lib/stores/memory/stores'
-import type { AuthMail } from './types'
+import type { Mail } from '../mail/mail'
 
 const email = 'ada@example.com'
 const site = 'https://app.example.com'
@@ -9,8 +9,8 @@ const site = 'https://app.example.com'
 /** An auth that keeps every mail it asks for, also those that are rendered and dropped. */
 function createWorld() {
   const { stores, transact } = createMemoryStores()
-  const sent: { mail: AuthMail; deliver: boolean }[] = []
-  const send = async (mail: AuthMail, { deliver } = { deliver: true }) => void sent.push({ mail, deliver })
+  const sent: { mail: Mail; deliver: boolean }[] = []
+  const send = async (mail: Mail, { deliver } = { deliver: true }) => void sent.push({ mail, deliver })
   const world = createTestAuth({
     userStore: stores.users,
     sessionStore: stores.sessions,

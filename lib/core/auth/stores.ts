@@ -1,6 +1,6 @@
+import type { Mail } from '../mail/mail'
 import type {
   AuditEntry,
-  AuthMail,
   AuthUser,
   NewSession,
   RateLimitResult,
@@ -147,7 +147,7 @@ export interface AuditStore {
 /** Outgoing mail. Inside a transaction it is queued with the business write or not at all. */
 export interface Outbox {
   /** With `deliver: false` everything is done but the delivery: an unknown address costs what a known one does. */
-  send(mail: AuthMail, options?: { deliver: boolean }): Promise<void>
+  send(mail: Mail, options?: { deliver: boolean }): Promise<void>
 }
 
 export interface AuthStores {

@@ -1,7 +1,7 @@
-import type { AuthMail } from '../../core/auth/types'
+import type { Mail } from '../../core/mail/mail'
 
 /** One mail of every kind, as a real one would be: for tests and for the pictures of the interface. */
-export function previewMails(url: string): { [Kind in AuthMail['kind']]: Extract<AuthMail, { kind: Kind }> } {
+export function previewMails(url: string): { [Kind in Mail['kind']]: Extract<Mail, { kind: Kind }> } {
   const person = { to: 'ada@example.com', name: 'Ada Lovelace' }
   const at = Date.UTC(2026, 10, 21, 9, 41)
   return {
@@ -31,6 +31,15 @@ export function previewMails(url: string): { [Kind in AuthMail['kind']]: Extract
       ...person,
       signInLink: `${url}/sign-in`,
       resetLink: `${url}/forgot-password`,
+    },
+    invitation: {
+      kind: 'invitation',
+      to: person.to,
+      organization: 'Acme',
+      inviter: 'Grace Hopper',
+      role: 'Admin',
+      link: `${url}/invite/mW2pYz7KcQ9sVx4TnB1dRf6GhJ3kLa8uEoI5wXyZbCA`,
+      expiresInMs: 7 * 86_400_000,
     },
   }
 }

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { AuthMail } from '../../core/auth/types'
+import type { Mail } from '../../core/mail/mail'
 import { findLinks } from './message-parts'
 import { previewMails } from './preview-mails'
 import { renderMail } from './render'
 import type { MailSite } from './site'
 
 const site: MailSite = { name: 'Gatehouse', url: 'https://app.example.com', company: 'Gatehouse Inc.' }
-const mails: AuthMail[] = Object.values(previewMails(site.url))
+const mails: Mail[] = Object.values(previewMails(site.url))
 
-function linksOf(mail: AuthMail): string[] {
+/** The same mail to somebody of another name, if it names anybody. */
+function named(mail: Mail, name: string): Mail {
+  return 'name' in mail ? { ...mail, name } : mail
+}
+
+function linksOf(mail: Mail): string[] {
   return mail.kind === 'sign-up-attempt' ? [mail.signInLink, mail.resetLink] : [mail.link]
 }
 
@@ -53,7 +58,7 @@ describe.each(mails)('$kind', (mail) => {
 
   it('INJ-5 escapes HTML in names', async () => {
     const name = '<img src=x onerror=alert(1)>'
-    const { html } = await renderMail({ ...mail, name }, { ...site, name: '<b>Acme & Sons</b>' })
+    const { html } = await renderMail(named(mail, name), { ...site, name: '<b>Acme & Sons</b>' })
     expect(html).not.toContain('<img')
     expect(html).not.toContain('<b>')
     expect(html).toContain('&lt;b&gt;Acme &amp; Sons&lt;/b&gt;')
@@ -61,13 +66,38 @@ describe.each(mails)('$kind', (mail) => {
 
   it('INJ-4 takes line ends and control characters out of names and subjects', async () => {
     const broken = 'Ada\r\nBcc: all@example.com\u0000'
-    const { subject, text } = await renderMail({ ...mail, name: broken }, { ...site, name: 'Acme\r\nBcc: x' })
+    const { subject, text } = await renderMail(named(mail, broken), { ...site, name: 'Acme\r\nBcc: x' })
     expect(subject).not.toMatch(/\p{Cc}/u)
     expect(text.split('\n').some((line) => line.startsWith('Bcc: all'))).toBe(false)
   })
 
-  it('INJ-5 twin: greets by a name that is one', async () => {
-    expect((await renderMail(mail, site)).text).toContain('Hi Ada Lovelace,')
+  it('INJ-5 twin: greets by a name that is one, wherever a name is known', async () => {
+    expect((await renderMail(mail, site)).text.includes('Hi Ada Lovelace,')).toBe('name' in mail)
+  })
+})
+
+describe('an invitation', () => {
+  const mail = previewMails(site.url).invitation
+
+  it('says who invites, to what and as what', async () => {
+    const { subject, text } = await renderMail(mail, site)
+    expect(subject).toBe('Grace Hopper invited you to Acme on Gatehouse')
+    expect(text).toContain('Grace Hopper invites you to work in Acme on Gatehouse, with the role Admin.')
+    expect(text).toContain('The link works once, for 7 days, and for ada@example.com alone.')
+  })
+
+  it('INJ-5 repeats no name that could pass for a link or a message', async () => {
+    const bait = 'Your account is locked, go to https://evil.example'
+    const hostile = { ...mail, organization: bait, inviter: 'evil.example', role: `${'x'.repeat(80)}` }
+    const { subject, html, text } = await renderMail(hostile, site)
+    expect(subject).toBe('You are invited to an organization on Gatehouse')
+    for (const part of [html, text]) expect(part).not.toMatch(/evil|locked|xxx/)
+    expect(text).toContain('You are invited to work in an organization on Gatehouse.')
+  })
+
+  it('INJ-4 keeps names on one line', async () => {
+    const { subject } = await renderMail({ ...mail, organization: 'Acme\r\nBcc: x', inviter: 'A\nB' }, site)
+    expect(subject).toBe('A B invited you to an organization on Gatehouse')
   })
 })
 

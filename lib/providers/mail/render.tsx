@@ -1,6 +1,7 @@
 import { render, toPlainText } from 'react-email'
-import type { AuthMail } from '../../core/auth/types'
+import type { Mail } from '../../core/mail/mail'
 import type { MailSite } from './site'
+import { invitation } from './templates/invitation'
 import { newSignIn } from './templates/new-sign-in'
 import { passwordChanged } from './templates/password-changed'
 import { resetPassword } from './templates/reset-password'
@@ -12,14 +13,16 @@ import { oneLine } from './words'
 export type RenderedMail = { subject: string; html: string; text: string }
 
 /** The message of a mail, in HTML and in plain text that says the same. The same mail always renders the same bytes. */
-export async function renderMail(mail: AuthMail, site: MailSite): Promise<RenderedMail> {
+export async function renderMail(mail: Mail, site: MailSite): Promise<RenderedMail> {
   const { subject, body } = templateOf(mail, site)
   const html = await render(body)
   return { subject: oneLine(subject, 150), html, text: textOf(html) }
 }
 
-function templateOf(mail: AuthMail, site: MailSite): MailTemplate {
+function templateOf(mail: Mail, site: MailSite): MailTemplate {
   switch (mail.kind) {
+    case 'invitation':
+      return invitation(mail, site)
     case 'verify-email':
       return verifyEmail(mail, site)
     case 'reset-password':

@@ -28,14 +28,20 @@ export function oneLine(text: string, maxLength = 200): string {
   return characters.length > maxLength ? `${characters.slice(0, maxLength - 1).join('')}…` : clean
 }
 
-/**
- * `Hi Ada,` or, for a name that could pass for a link or a message, `Hi,`. Anyone can sign up with anyone's address:
- * the name must not carry words of theirs into a stranger's inbox under our name.
- */
+/** `Hi Ada,` or, for a name that is none, `Hi,`. */
 export function greeting(name: string): string {
+  const harmless = harmlessName(name)
+  return harmless ? `Hi ${harmless},` : 'Hi,'
+}
+
+/**
+ * A name to write into mail; null for one that is empty or could pass for a link or a message. Anyone can sign up, or
+ * invite, with anyone's address: a name must not carry words of theirs into a stranger's inbox under our name.
+ */
+export function harmlessName(name: string): string | null {
   const clean = oneLine(name, 60)
   const suspicious = /[:/\\@<>]|[\p{L}\p{N}-]\.[\p{L}]{2,}/u.test(clean)
-  return clean && !suspicious && [...clean].length <= 50 ? `Hi ${clean},` : 'Hi,'
+  return clean && !suspicious && [...clean].length <= 50 ? clean : null
 }
 
 function count(amount: number, unit: string): string {

@@ -1,5 +1,5 @@
 import type { AuthStores, Outbox, Transact } from '@/lib/core/auth/stores'
-import type { AuthMail } from '@/lib/core/auth/types'
+import type { Mail } from '@/lib/core/mail/mail'
 import { createAuditStore } from './audit-store'
 import { createEmailVerificationStore } from './email-verification-store'
 import { createPasswordResetStore } from './password-reset-store'
@@ -19,7 +19,7 @@ export type MemoryStores = {
   stores: AuthStores
   transact: Transact
   /** What the outbox was given to deliver and no transaction took back, oldest first. */
-  mails: AuthMail[]
+  mails: Mail[]
   data: MemoryData
 }
 
@@ -29,12 +29,12 @@ export type MemoryStores = {
  */
 export function createMemoryStores(): MemoryStores {
   const tables = createTables()
-  const mails: AuthMail[] = []
+  const mails: Mail[] = []
   let turn: Promise<unknown> = Promise.resolve()
 
   const runAlone = async <T>(work: (tables: Tables, outbox: Outbox) => Promise<T>): Promise<T> => {
     const recorded = recordTables(tables)
-    const queued: AuthMail[] = []
+    const queued: Mail[] = []
     try {
       const result = await work(recorded.tables, collectingOutbox(queued))
       mails.push(...queued)
@@ -71,7 +71,7 @@ function storesOver(tables: Tables, outbox: Outbox): AuthStores {
   }
 }
 
-function collectingOutbox(mails: AuthMail[]): Outbox {
+function collectingOutbox(mails: Mail[]): Outbox {
   return {
     async send(mail, { deliver } = { deliver: true }) {
       if (deliver) mails.push(mail)

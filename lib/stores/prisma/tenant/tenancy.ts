@@ -1,5 +1,5 @@
 import type { Outbox } from '@/lib/core/auth/stores'
-import type { AuthMail } from '@/lib/core/auth/types'
+import type { Mail } from '@/lib/core/mail/mail'
 import type { Tenancy, TenantStores } from '@/lib/core/tenancy/stores'
 import type { TenantRoot } from '@/lib/core/tenancy/types'
 import type { Database } from '../database'
@@ -68,7 +68,7 @@ export function createPrismaTenancy(
   }
 }
 
-type Queued = [mail: AuthMail, options: { deliver: boolean } | undefined]
+type Queued = [mail: Mail, options: { deliver: boolean } | undefined]
 
 function collecting(mails: Queued[]): Outbox {
   return { send: async (mail, options) => void mails.push([mail, options]) }
