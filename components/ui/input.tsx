@@ -5,6 +5,6 @@ export function Input({ className, type = 'text', ...props }: ComponentProps<'in
   return <input type={type} className={cn(inputClasses, className)} {...props} />
 }
 
-// 16 px on touch screens: below that iOS zooms into the field.
-const inputClasses =
+/** The look of every field. 16 px on touch screens: below that iOS zooms into it. */
+export const inputClasses =
   'h-9 w-full min-w-0 rounded-md border border-input bg-surface px-3 text-base text-foreground transition-colors placeholder:text-muted touch:h-11 touch:text-lg read-only:bg-subtle read-only:text-muted disabled:opacity-60 focus-visible:border-ring focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-ring aria-invalid:border-danger aria-invalid:focus-visible:outline-danger dark:bg-background'
