@@ -13,16 +13,17 @@ type Options = { rowSecurity?: RowSecurity }
 export async function openEmbeddedTenancy(options: Options = {}): Promise<TenancySubject> {
   const database = await openDatabase({ dataDir: null })
   await applyMigrations(database)
-  return subjectOn(database, database, options)
+  return tenancySubjectOn(database, database, options)
 }
 
 /** An empty database of a real server, and two pools on it. */
 export async function openPostgresTenancy(serverUrl: string, options: Options = {}): Promise<TenancySubject> {
   const database = await openTestDatabase(serverUrl)
-  return subjectOn(database, await openDatabase({ url: database.url, limits: patient }), options)
+  return tenancySubjectOn(database, await openDatabase({ url: database.url, limits: patient }), options)
 }
 
-async function subjectOn(
+/** A second pool on the same database makes the other instance. */
+export async function tenancySubjectOn(
   database: Database,
   second: Database,
   { rowSecurity = 'on' }: Options,
