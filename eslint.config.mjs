@@ -35,6 +35,7 @@ export default defineConfig(
     rules: {
       'gatehouse/import-zones': 'error',
       'gatehouse/file-names': 'error',
+      'gatehouse/tenant-rows': 'error',
       'import/no-default-export': 'error',
       'import/no-duplicates': 'error',
       'no-console': 'error',

@@ -1,0 +1,4 @@
+// lib/stores/prisma/report.ts breaks gatehouse/tenant-rows
+import type { ExecuteSql } from './execute-sql'
+
+export const forget = (executeSql: ExecuteSql) => executeSql('delete from "invitations"')
