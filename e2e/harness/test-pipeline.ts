@@ -9,8 +9,9 @@ import { createFakeClock, createSeededRandom, noPause } from './fake-time'
 
 /** Of the tests' own site. */
 export const origin = 'https://app.example.com'
-const session: ActionSession = {
-  ...{ id: 's1', expiresAt: '1970-01-01T00:00:00.000Z', tenantId: 't1', fva: null, claims: {} },
+export const session: ActionSession = {
+  ...{ id: 's1', expiresAt: '1970-01-01T00:00:00.000Z', fva: null, claims: {} },
+  ...{ tenantId: 't1', tenantSlug: null, acl: null },
   user: { id: 'u1', email: 'ada@example.com', name: 'Ada', emailVerified: true },
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Resource } from '../access/effective-roles'
 import type { ErrorCode } from '../errors'
 import type { ActionContext } from './context'
 
@@ -25,6 +26,18 @@ export type Limit<Input> = {
   exempt?: (input: Input, context: ActionContext) => Promise<boolean>
 }
 
+/**
+ * Acts within the tenant of the session, and is refused to whoever is no member of it. `entitlement` is checked on the
+ * thing that `on` names; without either, on the tenant itself, and being a member is enough.
+ */
+export type TenantDemand<Input> = {
+  entitlement?: string
+  /** Null: the tenant itself. A thing that is not this tenant's is answered NOT_FOUND. */
+  on?: (input: Input) => Resource | null
+  /** Looks the membership up for a read too, however new the token. */
+  isFresh?: boolean
+}
+
 export type Answer = { description: string; schema?: z.ZodType; example?: unknown; contentType?: string }
 
 export type Reply = { status: number; body?: unknown; headers?: Record<string, string> }
@@ -45,6 +58,10 @@ export type Action<Input = Record<string, unknown>> = {
   description?: string
   tag: string
   authentication: Authentication
+  /** With `authentication: 'session'` alone. The handler finds the tenant by `tenantOf(context)`. */
+  tenant?: TenantDemand<Input>
+  /** Of a POST that creates, charges or consumes: takes an `Idempotency-Key`. The handler does its work in `once`. */
+  idempotent?: boolean
   /** Path parameters, query (GET) and body are merged into one input; unknown keys are refused. */
   params?: z.ZodObject
   query?: z.ZodObject

@@ -21,6 +21,8 @@ export type Operation = {
   description?: string
   tags: string[]
   security: Record<string, string[]>[]
+  /** What the caller must be allowed to do in the tenant. */
+  'x-entitlement'?: string
   parameters?: Parameter[]
   requestBody?: { required: boolean; content: Record<string, { schema: JsonSchema; example?: unknown }> }
   responses: Record<string, ApiResponse>
@@ -97,6 +99,7 @@ function toOperation(action: AnyAction, schemas: Record<string, JsonSchema>): Op
       action.authentication === 'none'
         ? []
         : [{ cookie: [] }, { bearer: [] }, ...(action.authentication === 'optional' ? [{}] : [])],
+    ...(action.tenant?.entitlement && { 'x-entitlement': action.tenant.entitlement }),
     ...(parameters.length && { parameters }),
     ...(schema && {
       requestBody: {
@@ -112,7 +115,9 @@ function describe(action: AnyAction): string {
   const limits = (action.limits ?? []).map(
     ({ max, windowMs, by }) => `At most ${max} in ${inWords(windowMs)} by ${by}.`,
   )
-  return [action.description, ...limits].filter(Boolean).join('\n\n')
+  const entitlement = action.tenant?.entitlement
+  const demand = entitlement && `Needs the entitlement \`${entitlement}\`.`
+  return [action.description, demand, ...limits].filter(Boolean).join('\n\n')
 }
 
 function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query'): Parameter[] {
@@ -129,30 +134,52 @@ function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query'):
   }))
 }
 
+const scriptHeader: Parameter = {
+  name: 'X-Auth-Request',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', const: '1' },
+  description: 'Shows that a script of this site sent the request. Not needed with an Authorization header.',
+}
+
+const tenantHeader: Parameter = {
+  name: 'X-Tenant',
+  in: 'header',
+  required: false,
+  schema: { type: 'string' },
+  description: 'The slug of the organization that the caller means: any other than the session’s is refused.',
+}
+
+const idempotencyHeader: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  description: 'The same key and body get the first answer again, for 24 hours.',
+}
+
 function headersOf(action: AnyAction): Parameter[] {
-  if (action.method === 'GET') return []
-  const description =
-    'Shows that a script of this site sent the request. Not needed with an Authorization header.'
   return [
-    {
-      name: 'X-Auth-Request',
-      in: 'header',
-      required: false,
-      schema: { type: 'string', const: '1' },
-      description,
-    },
+    ...(action.method === 'GET' ? [] : [scriptHeader]),
+    ...(action.tenant ? [tenantHeader] : []),
+    ...(action.idempotent ? [idempotencyHeader] : []),
   ]
 }
 
 function answersOf(action: AnyAction, schemas: Record<string, JsonSchema>): Record<string, ApiResponse> {
   const entries = Object.entries(action.answers).map(([status, answer]) => {
-    if (!answer.schema) return [status, { description: answer.description }] as const
+    const { description, contentType } = answer
+    if (!answer.schema)
+      return [
+        status,
+        { description, ...(contentType && { content: { [contentType]: { schema: {} } } }) },
+      ] as const
     const schema = toSchema(answer.schema, 'output', schemas)
     return [
       status,
       {
-        description: answer.description,
-        content: { [answer.contentType ?? 'application/json']: { schema } },
+        description,
+        content: { [contentType ?? 'application/json']: { schema } },
       },
     ] as const
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createTestPipeline, thing } from '@/e2e/harness/test-pipeline'
+import { createTestPipeline, session, thing } from '@/e2e/harness/test-pipeline'
 import { createFakeClock } from '@/e2e/harness/fake-time'
 import type { ActionSession } from './context'
 import type { Reply } from './action'
@@ -89,12 +89,9 @@ describe('the line of the log', () => {
   })
 
   it('names nothing that is not known', async () => {
-    const session: ActionSession = {
-      ...{ id: 's1', expiresAt: '1970-01-01T00:00:00.000Z', tenantId: null, fva: null, claims: {} },
-      user: { id: 'u1', email: 'ada@example.com', name: 'Ada', emailVerified: true },
-    }
+    const nowhere: ActionSession = { ...session, tenantId: null }
     const { browser, log } = createTestPipeline([thing({ authentication: 'session' })], {
-      authenticate: async () => session,
+      authenticate: async () => nowhere,
       client: () => ({ address: null, key: null, userAgent: '' }),
     })
     await browser.post('/api/things', { name: 'A' })

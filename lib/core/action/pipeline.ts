@@ -2,14 +2,19 @@ import { v7 as uuidv7 } from 'uuid'
 import type { RateLimitStore } from '../auth/stores'
 import type { Clock, Pause, Random } from '../clock'
 import { AppError, type ErrorCode } from '../errors'
+import type { IdempotencyStore } from '../tenancy/directory'
 import type { AnyAction, Reply } from './action'
 import type { ActionContext, ActionSession, Client, Transport } from './context'
-import { createCookieJar, serializeCookie, type Cookie } from './cookies'
+import { createCookieJar, type Cookie } from './cookies'
 import { checkCsrf, checkOrigin, isJson, type OriginCheck } from './csrf'
 import { errorReply, toAppError } from './error-response'
+import { runOnce } from './idempotency'
 import { holdLimits } from './limits'
 import { defaultMaxBytes, readBody } from './read-body'
 import { createRegistry, type Registry } from './registry'
+import { checkEntitlement, enterTenant, type TenantGate } from './tenant-step'
+import { toResponse } from './to-response'
+import { unrouted } from './unrouted'
 import { bodyOf, queryOf, splitInput, validateInput, type RawInput } from './validate'
 
 /** One line of the log for every call. Holds no input, no token, no address of mail. */
@@ -50,6 +55,10 @@ export type PipelineOptions = {
   ) => Promise<ActionSession | null>
   client: (request: Pick<Request, 'headers'>) => Client
   access?: Record<string, AccessRule | undefined>
+  /** Needed by actions that act within a tenant. */
+  tenants?: TenantGate
+  /** Needed by idempotent actions. */
+  idempotency?: IdempotencyStore
   isUnavailable?: (error: unknown) => boolean
   log?: (line: RequestLog) => void
 }
@@ -70,8 +79,12 @@ type Incoming = { transport: Transport; method: string; headers: Headers; reques
 
 type Call = { action: AnyAction; incoming: Incoming; context: ActionContext; started: number }
 
-/** Order of the checks: path 404, method 405, size 413, CSRF 403, authentication 401, validation 400, access 403. */
+/**
+ * Order of the checks: path 404, method 405, size 413, CSRF 403, authentication 401, tenant 409 and 403, validation 400,
+ * access 403 and 404, limits 429. Refuses, when it is made, an action that needs what is not there.
+ */
 export function createPipeline(options: PipelineOptions): Pipeline {
+  options.actions.forEach((action) => assertEquipped(action, options))
   const registry = createRegistry(options.actions)
   return {
     registry,
@@ -120,9 +133,17 @@ function begin(options: PipelineOptions, action: AnyAction, incoming: Incoming):
     client: options.client({ headers }),
     cookies: createCookieJar(headers.has('authorization') ? null : headers.get('cookie')),
     session: null,
+    tenant: null,
+    idempotency: null,
     limited: false,
   }
   return { action, incoming, context, started: performance.now() }
+}
+
+function assertEquipped({ key, tenant, idempotent, authentication }: AnyAction, options: PipelineOptions) {
+  if ((tenant || idempotent) && authentication !== 'session') throw new TypeError(`${key} needs a session`)
+  if (tenant && !options.tenants) throw new TypeError(`${key} acts within a tenant, and there are none`)
+  if (idempotent && !options.idempotency) throw new TypeError(`${key} is idempotent, and no store keeps keys`)
 }
 
 /** A request with an Authorization header is judged by that alone: cookies are not read, so CSRF has no hold. */
@@ -132,15 +153,31 @@ function guardMutation(headers: Headers, isOwnOrigin: OriginCheck): void {
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The Content-Type must be application/json.')
 }
 
-/** A password that is too weak is no guess at one, and a call that we had no room for was never made: neither counts. */
 async function perform(options: PipelineOptions, call: Call, read: () => RawInput): Promise<Reply> {
   const { action, context } = call
   context.session = await authenticate(options, call)
+  if (action.tenant && options.tenants) {
+    context.tenant = await enterTenant(options.tenants, action, context)
+  }
   const input = validateInput(action, read())
   const rule = options.access?.[action.key]
   if (rule && !(await rule(input, factsOf(call)))) {
     throw new AppError('FORBIDDEN', 'This is not allowed here.')
   }
+  await checkEntitlement(action, input, context)
+  const work = () => withinLimits(options, call, input)
+  if (!action.idempotent || !options.idempotency) return work()
+  const { idempotency: store, pause, random, clock } = options
+  const newId = () => uuidv7({ msecs: clock.now(), random: random.bytes(16) })
+  return runOnce({ store, pause, newId }, action, input, context, work)
+}
+
+/** A password that is too weak is no guess at one, and a call that we had no room for was never made: neither counts. */
+async function withinLimits(
+  options: PipelineOptions,
+  { action, context }: Call,
+  input: Record<string, unknown>,
+): Promise<Reply> {
   if (!action.limits?.length) return await action.handler(input, context)
   const hold = await holdLimits(action, input, context, options)
   const reply = await action.handler(input, context).catch(async (error: unknown) => {
@@ -192,41 +229,4 @@ async function conclude(options: PipelineOptions, call: Call, work: () => Promis
   const { status, body, headers } = reply
   const { requestId, now: at, cookies } = context
   return { status, body, headers, requestId, at, cookies: cookies.pending(), error }
-}
-
-function toResponse(outcome: Outcome, action: AnyAction, headOnly: boolean): Response {
-  const headers = new Headers({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
-  if (outcome.status < 400 && action.cacheControl) headers.set('Cache-Control', action.cacheControl)
-  headers.set('X-Request-Id', outcome.requestId)
-  // The time by which tokens expire, so that a browser whose own clock is off can tell how long one lives.
-  headers.set('Date', new Date(outcome.at).toUTCString())
-  for (const [name, value] of Object.entries(outcome.headers ?? {})) headers.set(name, value)
-  for (const cookie of outcome.cookies) headers.append('Set-Cookie', serializeCookie(cookie))
-  if (outcome.body === undefined) return new Response(null, { status: outcome.status, headers })
-  if (!headers.has('Content-Type')) headers.set('Content-Type', 'application/json')
-  const isText = typeof outcome.body === 'string' && !headers.get('Content-Type')?.includes('json')
-  const text = isText ? String(outcome.body) : JSON.stringify(outcome.body)
-  return new Response(headOnly ? null : text, { status: outcome.status, headers })
-}
-
-/** Stands in for the action of a path or method that has none, so that these answers go through the same pipeline. */
-function unrouted(allow: string[]): AnyAction {
-  const error = allow.length
-    ? new AppError('METHOD_NOT_ALLOWED', `Use ${allow.join(' or ')} here.`, {
-        headers: { Allow: allow.join(', ') },
-      })
-    : new AppError('NOT_FOUND', 'There is nothing at this path.')
-  return {
-    key: '',
-    name: 'http.unrouted',
-    method: 'GET',
-    path: '',
-    summary: '',
-    tag: '',
-    authentication: 'none',
-    answers: {},
-    errors: [],
-    audit: null,
-    handler: () => Promise.reject(error),
-  }
 }
