@@ -71,7 +71,7 @@ async function issueTokens(
   const sessions = Array.from({ length: count }, () => ({ id: randomUUID(), generation: 0 }) as StoredSession)
   const claims = await issuer.claimsOf(user)
   const issued = sessions.map((session) =>
-    issuer.issue({ ...session, factorVerifiedAt: null, tenantId: null }, user, claims, Date.now()),
+    issuer.issue({ ...session, factorVerifiedAt: null }, user, { claims, tenant: null }, Date.now()),
   )
   return (await Promise.all(issued)).map(({ token }) => token)
 }

@@ -18,6 +18,7 @@ const cases = actions.map((action): [string, AnyAction] => [action.key, action])
 const unaudited: Record<string, string> = {
   refresh: 'writes auth.refresh_reuse when a token is used again, and nothing every minute',
   resendVerification: 'changes nothing that stands: the sign-up before it is written down',
+  switchTenant: 'moves the caller’s own session, and changes nothing of the tenant or the person',
   advanceClock: 'exists in development alone',
 }
 

@@ -78,7 +78,7 @@ export function createBrowser(
 }
 
 export async function readAnswer(response: Response): Promise<Answer> {
-  const text = await response.text()
+  const text = await textOf(response)
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
   const body = isJson && text ? (JSON.parse(text) as unknown) : undefined
   const error = (body as Partial<ErrorBody> | undefined)?.error
@@ -91,6 +91,16 @@ export async function readAnswer(response: Response): Promise<Answer> {
     cookies: response.headers.getSetCookie().map(parseSetCookie),
     json: <T>() => body as T,
   }
+}
+
+/** Of a stream that does not end by itself, what it begins with. */
+async function textOf(response: Response): Promise<string> {
+  if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream'))
+    return response.text()
+  const reader = response.body.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return new TextDecoder().decode(value)
 }
 
 function parseSetCookie(line: string): SetCookie {

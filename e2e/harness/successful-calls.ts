@@ -1,4 +1,5 @@
 import type { Answer } from './browser'
+import { acme, globex } from './fake-tenants'
 import { goodPassword, type TestAuth } from './test-auth'
 
 export const person = 'ada@example.com'
@@ -43,6 +44,11 @@ export const successfulCalls: Record<string, (world: TestAuth) => Promise<Answer
     const token = mailedToken('reset-password', person)
     return browser().post('/api/auth/reset-password', { token, password: 'another lamp under the hill' })
   },
+  getTenants: async (world) => (await signedIn(world)).get('/api/auth/tenants'),
+  switchTenant: async (world) =>
+    (await memberOf(world, globex)).post('/api/auth/switch-tenant', { tenantId: globex.id }),
+  getAccessSet: async (world) => (await memberOf(world, acme)).get('/api/auth/access-set'),
+  openAccessEvents: async (world) => (await memberOf(world, acme)).get('/api/auth/access-events'),
   getJwks: ({ browser }) => browser().get('/api/auth/.well-known/jwks.json'),
   authPing: async (world) => (await signedIn(world)).get('/api/auth/ping'),
   ping: ({ browser }) => browser().get('/api/ping'),
@@ -57,4 +63,11 @@ export const successfulCalls: Record<string, (world: TestAuth) => Promise<Answer
 export async function signedIn(world: TestAuth) {
   const { browser } = await world.signUpVerified(person)
   return browser
+}
+
+/** Signed in, and in this tenant. */
+export async function memberOf(world: TestAuth, tenant: typeof acme, role?: string) {
+  const { user } = await world.signUpVerified(person)
+  world.tenants.add(user.id, tenant, role)
+  return (await world.signIn(person)).browser
 }

@@ -12,6 +12,8 @@ import { addressHeader, createBrowser, type Answer, type Browser, type BrowserOp
 import { createFakeClock, createSeededRandom, noPause, type FakeClock } from './fake-time'
 import { featureActions } from './feature-actions'
 import { createFakeFeed, type FakeFeed } from './fake-feed'
+import { createFakeIdempotencyStore } from './fake-idempotency-store'
+import { createFakeTenants, testAccess, type FakeTenants } from './fake-tenants'
 import { createJournal, type Journal, type StoreCall } from './journal'
 
 export const appUrl = 'https://app.example.com'
@@ -29,6 +31,7 @@ export type TestAuth = {
   handle(request: Request): Promise<Response>
   clock: FakeClock
   feed: FakeFeed
+  tenants: FakeTenants
   mails: Mail[]
   audit: AuditEntry[]
   breakAudit: Journal['breakAudit']
@@ -57,16 +60,33 @@ export type Backing = { stores: AuthStores; transact: Transact; mails: Mail[] }
 export function createTestAuth(options: AuthOptions = {}, backing: Backing = createMemoryStores()): TestAuth {
   const clock = createFakeClock()
   const feed = createFakeFeed()
+  const tenants = createFakeTenants()
   const journal = createJournal(backing)
   const log: RequestLog[] = []
-  const auth = createAuth(withDefaults(defaults(clock, journal, log), { revocationFeed: feed, ...options }))
+  const usual = { ...defaults(clock, journal, log), ...inTenants(tenants), revocationFeed: feed }
+  const auth = createAuth(withDefaults(usual, options))
+  void auth.start()
   const actions = [...auth.actions, ...Object.values(featureActions(clock, auth.actions)).flat()]
   const { handle } = auth.mount(actions)
   const { mails } = backing
   const { stores, audit, breakAudit, calls: storeCalls } = journal
   const browser = (given?: BrowserOptions) => createBrowser(handle, auth.config.appUrl, given)
   return {
-    ...{ auth, actions, handle, clock, feed, mails, audit, breakAudit, log, storeCalls, stores, browser },
+    ...{
+      auth,
+      actions,
+      handle,
+      clock,
+      feed,
+      tenants,
+      mails,
+      audit,
+      breakAudit,
+      log,
+      storeCalls,
+      stores,
+      browser,
+    },
     mailedToken: (kind, to) => tokenOf(mails, kind, to),
     mailsTo: (to) => mails.filter((mail) => mail.to === to).map(({ kind }) => kind),
     userOf: (email) => userOf(stores, email),
@@ -109,6 +129,14 @@ function defaults(
     transact,
     client: socketClient,
     log: (line) => void log.push(line),
+  }
+}
+
+function inTenants({ options, closureStore, roleStore, feed }: FakeTenants): AuthOptions {
+  return {
+    tenant: options,
+    authorization: { accessDef: testAccess, closureStore, roleStore, feed },
+    idempotencyStore: createFakeIdempotencyStore(),
   }
 }
 

@@ -13,6 +13,12 @@ export type CurrentSession = {
   user: PublicUser
   session: { id: string; expiresAt: string; tenantId: string | null; fva: number | null }
 }
+export type Tenants = {
+  tenants: { id: string; slug: string; name: string; role: string }[]
+  currentTenantId: string | null
+  lastTenantId: string | null
+  resolvedDefaultId: string | null
+}
 export type SessionItem = {
   id: string
   deviceName: string
@@ -56,6 +62,11 @@ export type AuthApi = {
   ): Promise<ApiResult<SignedIn>>
   getMe(headers: Headers): Promise<ApiResult<Profile>>
   updateProfile(input: { name: string }, headers: Headers): Promise<ApiResult<Profile>>
+  listTenants(headers: Headers): Promise<ApiResult<Tenants>>
+  switchTenant(
+    input: { tenantId: string },
+    headers: Headers,
+  ): Promise<ApiResult<SignedIn & { tenantId: string }>>
   deleteMe(input: { password: string }, headers: Headers): Promise<ApiResult<undefined>>
 }
 
@@ -78,6 +89,8 @@ export function createApi(pipeline: Pipeline): AuthApi {
     changePassword: (input, headers) => call('changePassword', input, headers),
     getMe: (headers) => call('getMe', {}, headers),
     updateProfile: (input, headers) => call('updateProfile', input, headers),
+    listTenants: (headers) => call('getTenants', {}, headers),
+    switchTenant: (input, headers) => call('switchTenant', input, headers),
     deleteMe: (input, headers) => call('deleteMe', input, headers),
   }
 }

@@ -1,11 +1,13 @@
 import type { ActionContext } from '../action/context'
 import type { Clock, Random } from '../clock'
+import type { Authorization } from './access/authorization'
 import type { AuthConfig } from './config'
 import type { AuthHooks, OnSend } from './options'
 import type { PasswordHasher } from './password/hasher'
 import type { RevocationWindow } from './revocation-window'
 import type { SessionCookies } from './sessions/session-cookies'
 import type { AuthStores, Transact } from './stores'
+import type { AuthTenants } from './tenants/auth-tenants'
 import type { AccessTokens } from './tokens/access-token'
 import type { KeyRing } from './tokens/key-ring'
 import type { RefreshTokens } from './tokens/refresh-token'
@@ -23,6 +25,9 @@ export type AuthCore = {
   refreshTokens: RefreshTokens
   revocations: RevocationWindow
   cookies: SessionCookies
+  /** Null: sessions have no tenants. */
+  tenants: AuthTenants | null
+  authorization: Authorization | null
   links: AuthLinks
   hooks: AuthHooks
   onSendVerification: OnSend

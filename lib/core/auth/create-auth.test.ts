@@ -64,8 +64,8 @@ describe('the revocation feed', () => {
   it('is started and stopped with it; without one there is nothing to start', async () => {
     const feed = createFakeFeed()
     const calls = [vi.spyOn(feed, 'start'), vi.spyOn(feed, 'stop')]
+    // Starts what it makes, as the server does.
     const { auth } = createTestAuth({ revocationFeed: feed })
-    await auth.start()
     await auth.stop()
     for (const call of calls) expect(call).toHaveBeenCalledTimes(1)
     calls.forEach((call) => call.mockRejectedValueOnce(new Error('down')))

@@ -1,35 +1,22 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { AnyAction } from '../action/action'
+import type { Cookie } from '../action/cookies'
 import { createPipeline, type Pipeline, type PipelineOptions } from '../action/pipeline'
-import { systemClock, systemPause, systemRandom } from '../clock'
-import { authPingAction, jwksAction } from './actions/jwks'
-import { changePasswordAction } from './actions/change-password'
-import { deleteMeAction, getMeAction, updateProfileAction } from './actions/me'
-import { refreshAction } from './actions/refresh'
-import { requestPasswordResetAction, resetPasswordAction } from './actions/reset-password'
-import {
-  deleteSessionAction,
-  deleteSessionsAction,
-  getSessionAction,
-  getSessionsAction,
-} from './actions/sessions'
-import { signInAction } from './actions/sign-in'
-import { signOutAction } from './actions/sign-out'
-import { signUpAction } from './actions/sign-up'
-import { resendVerificationAction } from './actions/resend-verification'
-import { verifyEmailAction } from './actions/verify-email'
+import type { TenantGate } from '../action/tenant-step'
+import { systemPause } from '../clock'
+import type { AccessStreams } from './access/access-streams'
+import type { Authorization } from './access/authorization'
+import { createLiveAccess, type LiveAccess } from './access/live-access'
 import { createApi, type AuthApi } from './api'
-import { createLinks, type AuthCore } from './auth-core'
+import { createAuthActions } from './auth-actions'
+import type { AuthCore } from './auth-core'
 import { authenticate } from './authenticate'
-import { resolveConfig, type AuthConfig } from './config'
-import { createInMemoryStores } from './memory-stores'
+import type { AuthConfig } from './config'
+import { createCore } from './create-core'
 import type { AuthOptions } from './options'
-import { createPasswordHasher, type PasswordHasher } from './password/hasher'
-import { createRevocationWindow } from './revocation-window'
-import { createSessionCookies, type SessionCookies } from './sessions/session-cookies'
-import { createAccessTokens } from './tokens/access-token'
-import { createKeyRing, type KeyRing } from './tokens/key-ring'
-import { createRefreshTokens } from './tokens/refresh-token'
+import type { PasswordHasher } from './password/hasher'
+import type { SessionCookies } from './sessions/session-cookies'
+import { enterTenant } from './tenants/enter-tenant'
+import type { KeyRing } from './tokens/key-ring'
 
 export type Auth = {
   /** The auth endpoints as actions. */
@@ -43,7 +30,16 @@ export type Auth = {
   passwords: PasswordHasher
   /** The same pipeline for these and further actions. */
   mount(actions: readonly AnyAction[]): Pipeline
-  /** Starts hearing of revocations made elsewhere; without it, or while it is down, sessions are looked up instead. */
+  /** Null when it was given no model of what people may do. */
+  authorization: Authorization | null
+  /** The open streams of access events. They live as long as somebody calls `beat` every 15 s. */
+  streams: AccessStreams
+  /** The cookies for a page of a tenant that is about to be drawn: see `enterTenant`. */
+  enterTenant(headers: Headers, slug: string, options: { stays: boolean }): Promise<Cookie[]>
+  /**
+   * Starts hearing of revocations and changes of access made elsewhere; without it, or while it is down, sessions and
+   * memberships are looked up instead.
+   */
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -54,7 +50,9 @@ export type Auth = {
  */
 export function createAuth(options: AuthOptions = {}): Auth {
   const core = createCore(options)
-  const actions = createActions(core)
+  const live = createLiveAccess(core, options.authorization?.feed)
+  core.revocations.watch(live.streams.revoke)
+  const actions = createAuthActions(core, live.streams)
   const feed = options.revocationFeed
   // One process over memory stores hears of its own revocations; with any other store only a live feed will do.
   const isFeedLive = feed ? () => feed.isLive() : () => !options.sessionStore
@@ -68,6 +66,8 @@ export function createAuth(options: AuthOptions = {}): Auth {
     authenticate: (context, demand) => authenticate(core, context, demand, isFeedLive),
     client: options.client ?? unknownClient,
     access: options.access,
+    tenants: tenantGate(core, live),
+    idempotency: options.idempotencyStore,
     isUnavailable: options.isUnavailable,
     log: options.log,
   }
@@ -82,106 +82,29 @@ export function createAuth(options: AuthOptions = {}): Auth {
     cookies: core.cookies,
     passwords: core.passwords,
     mount,
-    start: () => feed?.start((ids) => core.revocations.add(ids)) ?? Promise.resolve(),
-    stop: () => feed?.stop() ?? Promise.resolve(),
+    authorization: core.authorization,
+    streams: live.streams,
+    enterTenant: (headers, slug, how) => enterTenant(core, headers, slug, how),
+    start: async () => {
+      await Promise.all([feed?.start((ids) => core.revocations.add(ids)), live.start()])
+    },
+    stop: async () => {
+      await Promise.all([feed?.stop(), live.stop()])
+    },
   }
 }
 
-function createCore(options: AuthOptions): AuthCore {
-  const config = resolveConfig(options)
-  const clock = options.clock ?? systemClock
-  const random = options.random ?? systemRandom
-  const { stores, transact } = resolveStores(options)
-  const keys = createKeyRing(config.keys, config.algorithm, clock)
-  const { algorithm, issuer, audience, ttlMs } = config
-  const links = createLinks(config.appUrl)
+/** Undefined without tenants, or without a model of what may be done in them: no action can act in one then. */
+function tenantGate({ tenants, authorization }: AuthCore, live: LiveAccess): TenantGate | undefined {
+  if (!tenants || !authorization) return undefined
   return {
-    config,
-    clock,
-    random,
-    stores,
-    transact,
-    passwords: createPasswordHasher(options.emailPassword?.hasher),
-    keys,
-    accessTokens: createAccessTokens({
-      keys,
-      algorithm,
-      issuer,
-      audience,
-      ttlMs,
-      clock,
-      claims: options.claims,
-    }),
-    refreshTokens: createRefreshTokens(config.secret),
-    revocations: createRevocationWindow(clock, ttlMs),
-    cookies: createSessionCookies({
-      secure: config.secureCookies,
-      sameSite: config.sameSite,
-      accessTtlMs: ttlMs,
-    }),
-    links,
-    hooks: options.hooks ?? {},
-    onSendVerification:
-      options.emailVerification?.onSend ??
-      ((user, token, { outbox }) =>
-        outbox.send({
-          kind: 'verify-email',
-          to: user.email,
-          name: user.name,
-          link: links.verifyEmail(token),
-          expiresInMs: config.verification.ttlMs,
-        })),
-    onSendReset:
-      options.passwordReset?.onSend ??
-      ((user, token, { outbox }) =>
-        outbox.send({
-          kind: 'reset-password',
-          to: user.email,
-          name: user.name,
-          link: links.resetPassword(token),
-          expiresInMs: config.reset.ttlMs,
-        })),
-    newId: () => uuidv7({ msecs: clock.now(), random: random.bytes(16) }),
+    membership: tenants.membership,
+    isCurrent: live.isCurrent,
+    access({ user, fva }, tenantId, acl) {
+      const set = acl ? authorization.decode(acl) : null
+      return authorization.context({ userId: user.id, tenantId, fva }, set)
+    },
   }
-}
-
-function resolveStores(options: AuthOptions): Pick<AuthCore, 'stores' | 'transact'> {
-  const memory = createInMemoryStores()
-  const own = {
-    users: options.userStore,
-    sessions: options.sessionStore,
-    rateLimits: options.rateLimitStore,
-    emailVerifications: options.emailVerificationStore,
-    passwordResets: options.passwordResetStore,
-    audit: options.auditStore,
-    outbox: options.outbox,
-  }
-  const given = Object.fromEntries(Object.entries(own).filter(([, store]) => store !== undefined))
-  const stores = { ...memory.stores, ...given }
-  if (options.transact) return { stores, transact: options.transact }
-  return { stores, transact: Object.keys(given).length ? (work) => work(stores) : memory.transact }
-}
-
-function createActions(core: AuthCore): AnyAction[] {
-  const { verification, reset } = core.config
-  return [
-    signUpAction(core),
-    signInAction(core),
-    signOutAction(core),
-    getSessionAction(),
-    refreshAction(core),
-    getSessionsAction(core),
-    deleteSessionsAction(core),
-    deleteSessionAction(core),
-    changePasswordAction(core),
-    getMeAction(core),
-    updateProfileAction(core),
-    deleteMeAction(core),
-    ...(verification.enabled ? [verifyEmailAction(core), resendVerificationAction(core)] : []),
-    ...(reset.enabled ? [requestPasswordResetAction(core), resetPasswordAction(core)] : []),
-    jwksAction(core),
-    authPingAction(),
-  ]
 }
 
 function unknownClient({ headers }: Pick<Request, 'headers'>) {

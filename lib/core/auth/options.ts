@@ -2,6 +2,7 @@ import type { AccessRule, RequestLog } from '../action/pipeline'
 import type { Client } from '../action/context'
 import type { Clock, Pause, Random } from '../clock'
 import type { Duration } from '../duration'
+import type { IdempotencyStore } from '../tenancy/directory'
 import type { HasherOptions } from './password/hasher'
 import type { PasswordPolicy } from './password/policy'
 import type { RevocationFeed } from './revocation-feed'
@@ -17,6 +18,8 @@ import type {
   UserStore,
 } from './stores'
 import type { JwkSet, SigningAlgorithm } from './tokens/key-ring'
+import type { AuthorizationOptions } from './access/authorization'
+import type { TenantOptions } from './tenants/auth-tenants'
 import type { AuthUser } from './types'
 
 /** Gets the stores of the transaction in which the token was made: what it writes commits with it or not at all. */
@@ -69,6 +72,12 @@ export type AuthOptions = {
   passwordReset?: { enabled?: boolean; tokenTtl?: Duration; revokeSessionsOnReset?: boolean; onSend?: OnSend }
   claims?: (user: AuthUser) => Record<string, unknown> | Promise<Record<string, unknown>>
   access?: Record<string, AccessRule | undefined>
+  /** The tenants that people are members of. Left out, sessions have none. */
+  tenant?: TenantOptions
+  /** What people may do in their tenants. Needs `tenant`. */
+  authorization?: AuthorizationOptions
+  /** Where the answers to requests with an Idempotency-Key are kept. */
+  idempotencyStore?: IdempotencyStore
   hooks?: AuthHooks
   issuer?: string
   audience?: string

@@ -7,16 +7,20 @@ import type { Clock } from '../clock'
 export type RevocationWindow = {
   add(sessionIds: Iterable<string>): void
   has(sessionId: string): boolean
+  /** Calls back at every revocation, made here or elsewhere. */
+  watch(onAdd: (sessionIds: readonly string[]) => void): void
   readonly size: number
 }
 
 export function createRevocationWindow(clock: Clock, tokenTtlMs: number): RevocationWindow {
   // Insertion order is order of forgetting, as every entry is kept equally long.
   const until = new Map<string, number>()
+  const watchers: ((sessionIds: readonly string[]) => void)[] = []
   return {
     add(sessionIds) {
       const now = clock.now()
-      for (const id of sessionIds) {
+      const added = [...sessionIds]
+      for (const id of added) {
         until.delete(id)
         until.set(id, now + tokenTtlMs + 10_000)
       }
@@ -24,7 +28,9 @@ export function createRevocationWindow(clock: Clock, tokenTtlMs: number): Revoca
         if (end > now) break
         until.delete(id)
       }
+      for (const onAdd of watchers) onAdd(added)
     },
+    watch: (onAdd) => void watchers.push(onAdd),
     has: (sessionId) => until.has(sessionId),
     get size() {
       return until.size

@@ -66,6 +66,8 @@ export interface SessionStore {
       clientKey: string
       userAgent: string
       deviceName: string
+      /** Left out: as it was. */
+      tenantId?: string | null
     },
   ): Promise<StoredSession | null>
   /** Other changes of a live session: tenant, second factor. */

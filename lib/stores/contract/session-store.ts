@@ -121,6 +121,25 @@ export function describeSessionStore(name: string, subject: () => Subject): void
       expect((await sessions.findSession(session.id))?.tenantId).toBeNull()
     })
 
+    test('moves to another tenant, or to none, with a rotation that says so, and stays with one that does not', async () => {
+      const { stores } = subject()
+      const { sessions } = stores
+      const session = await addSession(stores, (await addUser(stores)).id)
+      const tenantId = randomUUID()
+      const tenantAfter = async (generation: number, change: { tenantId?: string | null }) => {
+        const rotation = {
+          ...sampleRotation(session),
+          generation,
+          nextHash: `hash ${randomUUID()}`,
+          ...change,
+        }
+        return (await sessions.rotateSession(session.id, rotation))?.tenantId
+      }
+      expect(await tenantAfter(0, { tenantId })).toBe(tenantId)
+      expect(await tenantAfter(1, {})).toBe(tenantId)
+      expect(await tenantAfter(2, { tenantId: null })).toBeNull()
+    })
+
     test('lists and counts live sessions of the person, the last active first', async () => {
       const { stores } = subject()
       const { sessions } = stores

@@ -73,12 +73,13 @@ function writing({ sessions, users }: Tables) {
       return session
     },
 
-    async rotateSession(id, { generation, nextHash, at, ...rest }) {
+    async rotateSession(id, { generation, nextHash, at, tenantId, ...rest }) {
       const session = sessions.get(id)
       if (!session || session.generation !== generation || !isLive(session, at)) return null
       const next: StoredSession = {
         ...session,
         ...rest,
+        ...(tenantId !== undefined && { tenantId }),
         generation: generation + 1,
         previousRefreshTokenHash: session.refreshTokenHash,
         refreshTokenHash: nextHash,

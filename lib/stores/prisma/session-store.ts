@@ -83,7 +83,9 @@ function writing(db: Executor) {
           "refresh_hash" = ${rotation.nextHash}, "rotated_at" = ${at}, "last_active_at" = ${at},
           "expires_at" = ${new Date(rotation.expiresAt)}, "ip_address" = ${rotation.ipAddress},
           "client_key" = ${rotation.clientKey}, "user_agent" = ${rotation.userAgent},
-          "device_name" = ${rotation.deviceName}
+          "device_name" = ${rotation.deviceName},
+          "tenant_id" = CASE WHEN ${rotation.tenantId !== undefined}::boolean
+            THEN ${rotation.tenantId ?? null}::uuid ELSE s."tenant_id" END
         WHERE s."id" = ${id}::uuid AND s."generation" = ${rotation.generation}
           AND s."revoked_at" IS NULL AND s."expires_at" > ${at}
         RETURNING ${sessionColumns}`

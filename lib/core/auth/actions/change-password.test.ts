@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
+import { acme } from '@/e2e/harness/fake-tenants'
 import { race } from '@/e2e/harness/race'
 import { createTestAuth, goodPassword, type TestAuth } from '@/e2e/harness/test-auth'
 
@@ -42,7 +43,8 @@ describe('changing the password', () => {
   })
 
   it('keeps tenant and second factor of the session', async () => {
-    const tenantId = '019aa5d0-7a3e-7c2b-9f4d-0123456789ab'
+    const tenantId = acme.id
+    world.tenants.add((await world.userOf(email)).id, acme)
     const { session } = (await mine.get('/api/auth/session')).json<{ session: { id: string } }>()
     await world.stores.sessions.updateSession(session.id, { tenantId, factorVerifiedAt: 1_700_000_000_000 })
     await post(mine, change)

@@ -6,9 +6,13 @@ import { audit, type AuthCore } from '../auth-core'
 import { passwordIssue } from '../password/policy'
 import { createSession, handOver } from '../sessions/start-session'
 import type { AuthStores } from '../stores'
+import { contentForSession, type TokenContent } from '../tokens/token-content'
 import { sendPasswordChanged } from './reset-password'
 import { passwordSchema, signedInSchema } from './schemas'
 import { invalidCredentials } from './sign-in'
+
+/** For a session that is gone: the change is refused when it comes to it. */
+const nowhere = { tenantId: null, factorVerifiedAt: null }
 
 type Change = { userId: string; sessionId: string; from: string; to: string }
 
@@ -41,12 +45,13 @@ export function changePasswordAction(core: AuthCore): AnyAction {
       if (issue) throw invalid([issue])
       const to = await core.passwords.hash(newPassword)
       const work = { userId: user.id, sessionId: id, from: found.passwordHash, to }
-      const claims = await core.accessTokens.claimsOf(found.user)
+      const session = await core.stores.sessions.findSession(id)
+      const content = await contentForSession(core, found.user, session ?? nowhere)
       const { started, revoked } = await core.transact((transaction) =>
-        change(core, transaction, context, work),
+        change(core, transaction, context, work, content),
       )
       core.revocations.add(revoked)
-      return { status: 200, body: await handOver(core, context, started, claims) }
+      return { status: 200, body: await handOver(core, context, started, content) }
     },
   })
 }
@@ -61,7 +66,13 @@ export const ownPasswordLimit = {
   counts: 'failures' as const,
 }
 
-async function change(core: AuthCore, transaction: AuthStores, context: ActionContext, work: Change) {
+async function change(
+  core: AuthCore,
+  transaction: AuthStores,
+  context: ActionContext,
+  work: Change,
+  { tenant }: TokenContent,
+) {
   const { userId, from, to } = work
   await transaction.users.lock(userId)
   // Two changes at once, or a reset in between: the later one finds another hash and is refused.
@@ -73,8 +84,8 @@ async function change(core: AuthCore, transaction: AuthStores, context: ActionCo
   // The session that asks must still be live itself, or whoever was just thrown out would come back in.
   if (!previous || !revoked.includes(work.sessionId)) throw invalidCredentials('currentPassword')
   const admission = { userId, stillAllowed: () => true }
-  const { tenantId, factorVerifiedAt } = previous
-  const started = await createSession(core, transaction, context, admission, { tenantId, factorVerifiedAt })
+  const kept = { tenantId: tenant?.id, factorVerifiedAt: previous.factorVerifiedAt }
+  const started = await createSession(core, transaction, context, admission, kept)
   const target = { type: 'user', id: userId }
   await audit(core, transaction, context, { action: 'auth.change_password', actorId: userId, target })
   await sendPasswordChanged(core, transaction, context, started.user)

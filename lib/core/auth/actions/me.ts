@@ -4,6 +4,7 @@ import { sessionOf } from '../../action/context'
 import { AppError } from '../../errors'
 import { audit, type AuthCore } from '../auth-core'
 import { publicUser } from '../sessions/start-session'
+import { contentForSession } from '../tokens/token-content'
 import type { AuthUser } from '../types'
 import { ownPasswordLimit } from './change-password'
 import { nameSchema, passwordSchema, profileSchema } from './schemas'
@@ -49,7 +50,8 @@ export function updateProfileAction(core: AuthCore): AnyAction {
     async handler({ name }, context) {
       const { user, id } = sessionOf(context)
       const current = known(await core.stores.users.findById(user.id))
-      const claims = await core.accessTokens.claimsOf({ ...current, name })
+      const session = await core.stores.sessions.findSession(id)
+      const content = session && (await contentForSession(core, { ...current, name }, session))
       const changed = await core.transact(async (transaction) => {
         const before = known(await transaction.users.findById(user.id))
         const after = known(await transaction.users.updateUser(user.id, { name }))
@@ -61,10 +63,10 @@ export function updateProfileAction(core: AuthCore): AnyAction {
         })
         return after
       })
-      const session = await core.stores.sessions.findSession(id)
-      if (session?.revokedAt === null && !context.headers.has('authorization')) {
+      const still = await core.stores.sessions.findSession(id)
+      if (content && still?.revokedAt === null && !context.headers.has('authorization')) {
         // It ends when the old one would have: only a refresh token prolongs a session.
-        const access = await core.accessTokens.issue(session, changed, claims, session.rotatedAt)
+        const access = await core.accessTokens.issue(still, changed, content, still.rotatedAt)
         core.cookies.set(context.cookies, { access: access.token })
       }
       return { status: 200, body: profile(changed) }
@@ -84,7 +86,7 @@ export function deleteMeAction(core: AuthCore): AnyAction {
     authentication: 'session',
     body: z.object({ password: passwordSchema }),
     answers: { 204: { description: 'Gone; both cookies are cleared.' } },
-    errors: ['INVALID_CREDENTIALS'],
+    errors: ['INVALID_CREDENTIALS', 'LAST_OWNER'],
     limits: [ownPasswordLimit],
     audit: 'auth.delete_account',
     async handler({ password }, context) {
@@ -92,6 +94,7 @@ export function deleteMeAction(core: AuthCore): AnyAction {
       const found = await core.stores.users.findByEmail(user.email)
       const isRight = await core.passwords.verify(found?.passwordHash ?? null, password)
       if (!found || !isRight) throw invalidCredentials('password')
+      if (core.tenants && !(await core.tenants.leaveAll(user.id))) throw lastOwner()
       const revoked = await core.transact(async (transaction) => {
         const current = await transaction.users.lock(user.id)
         if (current?.passwordHash !== found.passwordHash) throw invalidCredentials('password')
@@ -106,6 +109,11 @@ export function deleteMeAction(core: AuthCore): AnyAction {
       return { status: 204 }
     },
   })
+}
+
+function lastOwner(): AppError {
+  const words = 'Hand over your organizations first: you are the only owner of one with others in it.'
+  return new AppError('LAST_OWNER', words)
 }
 
 function profile(user: AuthUser) {

@@ -1,11 +1,11 @@
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
+import { acme } from '@/e2e/harness/fake-tenants'
 import { race } from '@/e2e/harness/race'
 import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
 
 const email = 'ada@example.com'
-const tenantId = '019aa5d0-7a3e-7c2b-9f4d-0123456789ab'
 let world: TestAuth
 let mine: Browser
 
@@ -43,6 +43,8 @@ describe('refreshing', () => {
 
   it('keeps tenant and second factor of the session, also long after the access token has died', async () => {
     const factorVerifiedAt = world.clock.now()
+    const tenantId = acme.id
+    world.tenants.add((await world.userOf(email)).id, acme)
     await world.stores.sessions.updateSession(await sessionId(), { tenantId, factorVerifiedAt })
     world.clock.advance('6d')
     mine.cookies.delete('__Host-sid')

@@ -4,7 +4,8 @@ import { limitKey, rateLimited } from '../../action/limits'
 import { AppError, isAppError } from '../../errors'
 import type { AuthCore } from '../auth-core'
 import { handOver } from '../sessions/start-session'
-import { rotateSession } from '../sessions/rotate-session'
+import { rotateSession, type Renewal, type Rotated } from '../sessions/rotate-session'
+import { contentForSession } from '../tokens/token-content'
 import { signedInSchema } from './schemas'
 
 const failuresPerMinute = 30
@@ -26,8 +27,9 @@ export function refreshAction(core: AuthCore): AnyAction {
     audit: null,
     async handler(_, context) {
       try {
-        const { session, user, claims } = await rotateSession(core, context, refreshToken(core, context))
-        return { status: 200, body: await handOver(core, context, { session, user, evicted: [] }, claims) }
+        const rotated = await rotateSession(core, context, refreshToken(core, context), renewal(core))
+        const { session, user, content } = await agreeing(core, rotated)
+        return { status: 200, body: await handOver(core, context, { session, user, evicted: [] }, content) }
       } catch (error) {
         if (!isAppError(error) || error.status !== 401) throw error
         core.cookies.clear(context.cookies)
@@ -36,6 +38,18 @@ export function refreshAction(core: AuthCore): AnyAction {
       }
     },
   })
+}
+
+/** Membership and access set are asked anew each time; a session loses a tenant that its person has left. */
+function renewal(core: AuthCore): Renewal {
+  return { isLimited: true, contentFor: ({ session, user }) => contentForSession(core, user, session) }
+}
+
+/** The row may have moved to another tenant between the question and the rotation: the row decides. */
+async function agreeing(core: AuthCore, rotated: Rotated): Promise<Rotated> {
+  const { session, user, content } = rotated
+  if (session.tenantId === (content.tenant?.id ?? null)) return rotated
+  return { session, user, content: await contentForSession(core, user, session) }
 }
 
 function refreshToken(core: AuthCore, context: ActionContext): string {

@@ -54,6 +54,11 @@ export const signedInSchema = z
   .object({ user: userSchema, expiresAt: time.describe('End of the access token.') })
   .meta({ id: 'SignedIn' })
 
+/** `role` is the word of a role, or a custom role's slug. */
+export const tenantSchema = z
+  .object({ id: z.uuid(), slug: z.string(), name: z.string(), role: z.string() })
+  .meta({ id: 'Organization' })
+
 export const profileSchema = userSchema.extend({ createdAt: time }).meta({ id: 'Profile' })
 
 export const sessionSchema = z

@@ -3,6 +3,7 @@ import { defineAction, type AnyAction } from '../../action/action'
 import { AppError } from '../../errors'
 import type { AuthCore } from '../auth-core'
 import { handOver, signIn } from '../sessions/start-session'
+import { contentForSignIn } from '../tokens/token-content'
 import type { UserCredentials } from '../types'
 import { emailSchema, passwordSchema, signedInSchema } from './schemas'
 
@@ -65,9 +66,11 @@ export function signInAction(core: AuthCore): AnyAction {
         userId: found.user.id,
         stillAllowed: (current: UserCredentials) => current.passwordHash === passwordHash,
       }
-      const claims = await core.accessTokens.claimsOf(found.user)
-      const started = await core.transact((transaction) => signIn(core, transaction, context, admission))
-      return { status: 200, body: await handOver(core, context, started, claims) }
+      const content = await contentForSignIn(core, found.user)
+      const started = await core.transact((transaction) =>
+        signIn(core, transaction, context, admission, content),
+      )
+      return { status: 200, body: await handOver(core, context, started, content) }
     },
   })
 }

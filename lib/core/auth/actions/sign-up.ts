@@ -9,6 +9,7 @@ import { endPresentedSession } from '../sessions/replace-session'
 import { createSession, handOver } from '../sessions/start-session'
 import type { AuthStores } from '../stores'
 import { createMailedToken, hashMailedToken } from '../tokens/mailed-token'
+import { contentForSignIn } from '../tokens/token-content'
 import type { AuthUser } from '../types'
 import { emailSchema, nameSchema, newPasswordSchema, signedInSchema } from './schemas'
 
@@ -111,7 +112,7 @@ async function pendingSignUp(core: AuthCore, context: ActionContext, registratio
 
 async function immediateSignUp(core: AuthCore, context: ActionContext, { user, passwordHash }: Registration) {
   const link = createMailedToken(core.random)
-  const claims = await core.accessTokens.claimsOf(user)
+  const content = await contentForSignIn(core, user)
   const started = await core.transact(async (transaction) => {
     if (!(await transaction.users.createUser(user, passwordHash))) {
       throw new AppError('EMAIL_TAKEN', 'An account with this address exists already.', { field: 'email' })
@@ -131,14 +132,13 @@ async function immediateSignUp(core: AuthCore, context: ActionContext, { user, p
     }
     await recordSignUp(core, transaction, context, user.id, true)
     await core.hooks.afterSignUp?.(user, transaction)
-    const created = await createSession(core, transaction, context, {
-      userId: user.id,
-      stillAllowed: () => true,
-    })
+    const admission = { userId: user.id, stillAllowed: () => true }
+    const kept = { tenantId: content.tenant?.id }
+    const created = await createSession(core, transaction, context, admission, kept)
     const ended = await endPresentedSession(core, transaction, context)
     return { ...created, evicted: [...created.evicted, ...ended] }
   })
-  return { status: 201, body: await handOver(core, context, started, claims) }
+  return { status: 201, body: await handOver(core, context, started, content) }
 }
 
 function sendMail(

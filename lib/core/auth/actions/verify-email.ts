@@ -3,10 +3,10 @@ import { defineAction, type AnyAction } from '../../action/action'
 import type { ActionContext } from '../../action/context'
 import { AppError } from '../../errors'
 import { audit, type AuthCore } from '../auth-core'
-import type { CustomClaims } from '../tokens/access-token'
 import { handOver, publicUser, signIn } from '../sessions/start-session'
 import type { AuthStores } from '../stores'
 import { hashMailedToken } from '../tokens/mailed-token'
+import { contentForSignIn, type TokenContent } from '../tokens/token-content'
 import type { StoredEmailVerification } from '../types'
 import { tokenSchema, userSchema } from './schemas'
 
@@ -32,28 +32,28 @@ export function verifyEmailAction(core: AuthCore): AnyAction {
     audit: 'auth.verify_email',
     async handler({ token }, context) {
       const tokenHash = hashMailedToken(token)
-      const claims = await claimsOfWaiting(core, tokenHash)
+      const content = await contentForWaiting(core, tokenHash)
       const { user, revoked, started } = await core.transact(async (transaction) => {
         const verified = await verify(core, transaction, context, tokenHash)
         if (!cameFromTheSameBrowser(core, context, verified.claimed)) return { ...verified, started: null }
         // In the same transaction: a link must not be spent by a sign-in that then fails.
         const admission = { userId: verified.user.id, stillAllowed: () => true }
-        return { ...verified, started: await signIn(core, transaction, context, admission) }
+        return { ...verified, started: await signIn(core, transaction, context, admission, content) }
       })
       core.revocations.add(revoked)
       if (!started) return { status: 200, body: { user: publicUser(user) } }
       core.cookies.clearSignUp(context.cookies)
-      return { status: 200, body: await handOver(core, context, started, claims) }
+      return { status: 200, body: await handOver(core, context, started, content) }
     },
   })
 }
 
-/** Of the person as they will be. For a link to nobody there are none, and nobody who would get them. */
-async function claimsOfWaiting(core: AuthCore, tokenHash: string): Promise<CustomClaims> {
+/** For the person as they will be. For a link to nobody there is none, and nobody who would get it. */
+async function contentForWaiting(core: AuthCore, tokenHash: string): Promise<TokenContent> {
   const link = await core.stores.emailVerifications.findByTokenHash(tokenHash)
   const user = link ? await core.stores.users.findById(link.userId) : null
-  if (!link || !user) return {}
-  return core.accessTokens.claimsOf({ ...user, emailVerified: true, name: link.name || user.name })
+  if (!link || !user) return { claims: {}, tenant: null }
+  return contentForSignIn(core, { ...user, emailVerified: true, name: link.name || user.name })
 }
 
 async function verify(core: AuthCore, transaction: AuthStores, context: ActionContext, tokenHash: string) {

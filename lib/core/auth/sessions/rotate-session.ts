@@ -3,11 +3,14 @@ import { limitKey, rateLimited } from '../../action/limits'
 import { AppError } from '../../errors'
 import type { AuthCore } from '../auth-core'
 import { deviceName } from '../device-name'
-import type { CustomClaims } from '../tokens/access-token'
+import type { TokenContent } from '../tokens/token-content'
 import type { AuthUser, StoredSession } from '../types'
 
-type Found = { session: StoredSession; user: AuthUser }
-type Rotated = Found & { claims: CustomClaims }
+export type Found = { session: StoredSession; user: AuthUser }
+export type Rotated = Found & { content: TokenContent }
+
+/** What for: the content of the new token, also its tenant, and whether the child counts against the limit of a minute. */
+export type Renewal = { contentFor: (found: Found) => Promise<TokenContent>; isLimited: boolean }
 
 const newChildrenPerMinute = 10
 
@@ -16,26 +19,31 @@ const newChildrenPerMinute = 10
  * that two parties hold the family, so the whole session ends (RFC 9700 §4.14.2). Throws SESSION_EXPIRED,
  * SESSION_REVOKED or RATE_LIMITED.
  */
-export async function rotateSession(core: AuthCore, context: ActionContext, token: string): Promise<Rotated> {
+export async function rotateSession(
+  core: AuthCore,
+  context: ActionContext,
+  token: string,
+  { contentFor, isLimited }: Renewal,
+): Promise<Rotated> {
   const claim = core.refreshTokens.parse(token)
   const found = claim ? await core.stores.sessions.findSessionWithUser(claim.sessionId) : null
   // A forged token proves nothing about the session it names, and so does nothing to it.
   if (!claim || !found || !core.refreshTokens.isGenuine(token, found.session)) throw expired()
   assertAlive(found, context.now)
   // First: after a rotation that goes wrong here, the parent would be good for another ten seconds alone.
-  const claims = await core.accessTokens.claimsOf(found.user)
+  const content = await contentFor(found)
   if (claim.generation !== found.session.generation)
-    return { ...(await childOfOlder(core, context, found, claim.generation)), claims }
+    return { ...(await childOfOlder(core, context, found, claim.generation)), content }
 
   // Counted after the rotation: only one caller makes the child, and those who share it are free.
   const hit = limitKey('refresh', 'session', found.session.id)
   const limit = await core.stores.rateLimits.peek(hit, newChildrenPerMinute, 60_000, context.now)
-  const rotated = limit.allowed
-    ? await core.stores.sessions.rotateSession(found.session.id, nextGeneration(core, context, found.session))
-    : null
+  const mayRotate = limit.allowed || !isLimited
+  const next = mayRotate ? nextGeneration(core, context, found.session, content) : null
+  const rotated = next && (await core.stores.sessions.rotateSession(found.session.id, next))
   if (rotated) {
-    await core.stores.rateLimits.check(hit, newChildrenPerMinute, 60_000, context.now)
-    return { session: rotated, user: found.user, claims }
+    if (isLimited) await core.stores.rateLimits.check(hit, newChildrenPerMinute, 60_000, context.now)
+    return { session: rotated, user: found.user, content }
   }
 
   // Someone was faster: a sibling within the grace, or a revocation.
@@ -43,7 +51,7 @@ export async function rotateSession(core: AuthCore, context: ActionContext, toke
   if (!again) throw revoked()
   assertAlive(again, context.now)
   if (again.session.generation === claim.generation) throw rateLimited(limit.retryAfterMs)
-  return { ...(await childOfOlder(core, context, again, claim.generation)), claims }
+  return { ...(await childOfOlder(core, context, again, claim.generation)), content }
 }
 
 async function childOfOlder(
@@ -74,9 +82,17 @@ async function childOfOlder(
   throw revoked()
 }
 
-function nextGeneration(core: AuthCore, context: ActionContext, session: StoredSession) {
+function nextGeneration(
+  core: AuthCore,
+  context: ActionContext,
+  session: StoredSession,
+  { tenant }: TokenContent,
+) {
   const child = core.refreshTokens.derive(session, session.generation + 1)
+  const tenantId = tenant?.id ?? null
   return {
+    // Written only when it changes, so that a tenant entered meanwhile is not undone.
+    ...(tenantId !== session.tenantId && { tenantId }),
     generation: session.generation,
     nextHash: core.refreshTokens.hash(child),
     at: context.now,

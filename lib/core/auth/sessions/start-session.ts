@@ -4,7 +4,7 @@ import { audit, type AuthCore } from '../auth-core'
 import { deviceName } from '../device-name'
 import type { AuthStores } from '../stores'
 import { endPresentedSession } from './replace-session'
-import type { CustomClaims } from '../tokens/access-token'
+import type { TokenContent } from '../tokens/token-content'
 import type { AuthUser, StoredSession } from '../types'
 
 export type StartedSession = { user: AuthUser; session: StoredSession; evicted: string[] }
@@ -65,10 +65,13 @@ export async function signIn(
   transaction: AuthStores,
   context: ActionContext,
   admission: Admission,
+  { tenant }: TokenContent,
 ): Promise<StartedSession> {
   const from = { clientKey: context.client.key ?? '', deviceName: deviceName(context.client.userAgent) }
   const isNewDevice = await transaction.sessions.isNewDevice(admission.userId, from)
-  const started = await createSession(core, transaction, context, admission)
+  const started = await createSession(core, transaction, context, admission, {
+    tenantId: tenant?.id,
+  })
   const { user, session } = started
   const ended = await endPresentedSession(core, transaction, context)
   if (isNewDevice) {
@@ -92,16 +95,16 @@ export async function signIn(
   return { ...started, evicted: [...started.evicted, ...ended] }
 }
 
-/** After the commit, with claims from before it: both cookies, and every instance hears of the sessions that had to go. */
+/** After the commit, with what was found out before it: both cookies, and every instance hears of the sessions that had to go. */
 export async function handOver(
   core: AuthCore,
   context: ActionContext,
   started: StartedSession,
-  claims: CustomClaims,
+  content: TokenContent,
 ) {
   core.revocations.add(started.evicted)
   const { session, user } = started
-  const access = await core.accessTokens.issue(session, user, claims, session.rotatedAt)
+  const access = await core.accessTokens.issue(session, user, content, session.rotatedAt)
   const refresh = core.refreshTokens.derive(session, session.generation)
   const maxAgeMs = session.expiresAt - context.now
   core.cookies.set(context.cookies, { access: access.token, refresh: { token: refresh, maxAgeMs } })

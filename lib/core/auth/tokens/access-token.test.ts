@@ -4,6 +4,7 @@ import { createFakeClock } from '@/e2e/harness/fake-time'
 import type { AuthUser, StoredSession } from '../types'
 import { createAccessTokens, type AccessTokenOptions } from './access-token'
 import { createKeyRing, generateKey } from './key-ring'
+import type { TokenTenant } from './token-content'
 
 const es256 = generateKey('ES256')
 const issuer = 'https://app.example.com'
@@ -18,7 +19,6 @@ const user: AuthUser = {
 const session = {
   id: 's1',
   generation: 4,
-  tenantId: 't1',
   factorVerifiedAt: 1_700_000_000_999,
 } as StoredSession
 
@@ -31,7 +31,8 @@ function setUp(options: Partial<AccessTokenOptions> = {}) {
     clock,
     keys,
     tokens,
-    issue: async () => tokens.issue(session, user, await tokens.claimsOf(user), clock.now()),
+    issue: async (tenant: TokenTenant = { id: 't1', slug: 'acme', acl: null }) =>
+      tokens.issue(session, user, { claims: await tokens.claimsOf(user), tenant }, clock.now()),
   }
 }
 
@@ -51,7 +52,8 @@ describe('issue', () => {
         iat: seconds,
         exp: seconds + 60,
       },
-      ...{ tenantId: 't1', fva: 1_700_000_000, email: 'ada@example.com', email_verified: true, name: 'Ada' },
+      ...{ tenantId: 't1', tenantSlug: 'acme', fva: 1_700_000_000 },
+      ...{ email: 'ada@example.com', email_verified: true, name: 'Ada' },
     })
     expect(expiresAt).toBe(clock.now() + 60_000)
   })
@@ -71,6 +73,7 @@ describe('issue', () => {
       'exp',
       'nbf',
       'tenantId',
+      'tenantSlug',
       'fva',
       'email',
       'email_verified',
@@ -93,11 +96,27 @@ describe('issue', () => {
   })
 })
 
+describe('the access set in a token', () => {
+  const acl = { catalog: 'c', set: 'x'.repeat(900), at: 1 }
+
+  it('stands there whole', async () => {
+    const { tokens, issue } = setUp()
+    expect((await tokens.verify((await issue({ id: 't1', slug: 'acme', acl })).token))?.acl).toEqual(acl)
+  })
+
+  it('gives way to the claims where a cookie has no room for both, all but its catalogue', async () => {
+    const { tokens, issue } = setUp({ claims: () => ({ tags: 'x'.repeat(2_000) }) })
+    const { token } = await issue({ id: 't1', slug: 'acme', acl })
+    expect(token.length).toBeLessThanOrEqual(3_800)
+    expect((await tokens.verify(token))?.acl).toEqual({ catalog: 'c' })
+  })
+})
+
 describe('verify', () => {
   it('gives back what was said', async () => {
     const { tokens, issue, clock } = setUp()
     expect(await tokens.verify((await issue()).token)).toEqual({
-      ...{ id: 's1', tenantId: 't1', fva: 1_700_000_000, claims: {} },
+      ...{ id: 's1', tenantId: 't1', tenantSlug: 'acme', acl: null, fva: 1_700_000_000, claims: {} },
       expiresAt: new Date(clock.now() + 60_000).toISOString(),
       user: { id: 'u1', email: 'ada@example.com', name: 'Ada', emailVerified: true },
     })

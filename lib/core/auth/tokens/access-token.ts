@@ -1,9 +1,11 @@
 import { jwtVerify, SignJWT, type CryptoKey, type JWTHeaderParameters, type JWTPayload } from 'jose'
+import type { EncodedAccessSet } from '../../access/access-set'
 import type { ActionSession } from '../../action/context'
 import type { Clock } from '../../clock'
 import type { AuthUser, StoredSession } from '../types'
 import type { KeyRing, SigningAlgorithm } from './key-ring'
 import { createTokenCache } from './token-cache'
+import { toSeconds, type CustomClaims, type TokenContent } from './token-content'
 
 export type AccessTokens = {
   /**
@@ -15,14 +17,12 @@ export type AccessTokens = {
   issue(
     session: StoredSession,
     user: AuthUser,
-    claims: CustomClaims,
+    content: TokenContent,
     issuedAt: number,
   ): Promise<{ token: string; expiresAt: number }>
   /** What a good token says, at once when it was verified before; null for any other text. Touches no store. */
   verify(token: string): ActionSession | Promise<ActionSession | null>
 }
-
-export type CustomClaims = Record<string, unknown>
 
 export type AccessTokenOptions = {
   keys: KeyRing
@@ -47,6 +47,7 @@ const ownClaims = new Set([
   'exp',
   'nbf',
   'tenantId',
+  'tenantSlug',
   'fva',
   'email',
   'email_verified',
@@ -64,7 +65,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   const cache = createTokenCache<ActionSession>(options.cacheSize ?? 10_000)
   return {
     claimsOf: (user) => claimsOf(options, user),
-    issue: (session, user, claims, issuedAt) => issue(options, { session, user, claims }, issuedAt),
+    issue: (session, user, content, issuedAt) => issue(options, { session, user, content }, issuedAt),
     verify(token) {
       const now = options.clock.now()
       return cache.get(token, now) ?? verifyNew(token, now)
@@ -78,23 +79,44 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   }
 }
 
-type Content = {
-  session: Pick<StoredSession, 'id' | 'generation' | 'tenantId' | 'factorVerifiedAt'>
+type Subject = {
+  session: Pick<StoredSession, 'id' | 'generation' | 'factorVerifiedAt'>
   user: AuthUser
-  claims: CustomClaims
+  content: TokenContent
 }
 
-async function issue(options: AccessTokenOptions, { session, user, claims }: Content, issuedAt: number) {
+/** With the whole access set where that fits, else with the name of its catalogue, by which a client knows to fetch it. */
+async function issue(options: AccessTokenOptions, subject: Subject, issuedAt: number) {
   const iat = Math.floor(issuedAt / 1_000)
   const exp = iat + Math.ceil(options.ttlMs / 1_000)
+  const acl = subject.content.tenant?.acl
+  let token = await sign(options, subject, { iat, exp, acl })
+  if (token.length > maxCookie && acl) {
+    token = await sign(options, subject, { iat, exp, acl: { catalog: acl.catalog } })
+  }
+  if (token.length > maxCookie) {
+    throw new TypeError(
+      `claims() makes an access token of ${token.length} bytes: a cookie holds ${maxCookie}`,
+    )
+  }
+  return { token, expiresAt: exp * 1_000 }
+}
+
+async function sign(
+  options: AccessTokenOptions,
+  { session, user, content: { claims, tenant } }: Subject,
+  { iat, exp, acl }: { iat: number; exp: number; acl: EncodedAccessSet | null | undefined },
+): Promise<string> {
   const { kid, key } = await options.keys.signing()
-  const token = await new SignJWT({
+  return new SignJWT({
     ...claims,
     sid: session.id,
     // The same for every caller that gets the same child, so a rotation has one pair.
     jti: `${session.id}.${session.generation}.${iat}`,
-    tenantId: session.tenantId,
-    fva: session.factorVerifiedAt === null ? null : Math.floor(session.factorVerifiedAt / 1_000),
+    tenantId: tenant?.id ?? null,
+    ...(tenant?.slug != null && { tenantSlug: tenant.slug }),
+    ...(acl && { acl }),
+    fva: toSeconds(session.factorVerifiedAt),
     email: user.email,
     email_verified: user.emailVerified,
     name: user.name,
@@ -106,12 +128,6 @@ async function issue(options: AccessTokenOptions, { session, user, claims }: Con
     .setIssuedAt(iat)
     .setExpirationTime(exp)
     .sign(key)
-  if (token.length > maxCookie) {
-    throw new TypeError(
-      `claims() makes an access token of ${token.length} bytes: a cookie holds ${maxCookie}`,
-    )
-  }
-  return { token, expiresAt: exp * 1_000 }
 }
 
 async function claimsOf(options: AccessTokenOptions, user: AuthUser): Promise<CustomClaims> {
@@ -119,12 +135,16 @@ async function claimsOf(options: AccessTokenOptions, user: AuthUser): Promise<Cu
   const reserved = Object.keys(claims).find((name) => ownClaims.has(name))
   if (reserved) throw new TypeError(`claims() must not set ${reserved}: it is one of the token's own claims`)
   // A token of this size, to see now whether it fits: the session is not there yet.
-  if (Object.keys(claims).length > 0) await issue(options, { session: longestSession, user, claims }, 0)
+  if (Object.keys(claims).length > 0) {
+    await issue(options, { session: longestSession, user, content: { claims, tenant: longestTenant } }, 0)
+  }
   return claims
 }
 
 const uuid = '00000000-0000-7000-8000-000000000000'
-const longestSession = { id: uuid, generation: 999_999, tenantId: uuid, factorVerifiedAt: 9_999_999_999_000 }
+const longestSession = { id: uuid, generation: 999_999, factorVerifiedAt: 9_999_999_999_000 }
+/** An access set can be left out of a token, all but the hash of its catalogue. */
+const longestTenant = { id: uuid, slug: 'x'.repeat(63), acl: { catalog: 'x'.repeat(43) } }
 
 async function verify(
   options: AccessTokenOptions,
@@ -177,6 +197,8 @@ function toSession(payload: JWTPayload, now: number, ttlMs: number): ActionSessi
     },
     expiresAt: new Date(exp * 1_000).toISOString(),
     tenantId: typeof tenantId === 'string' ? tenantId : null,
+    tenantSlug: typeof payload.tenantSlug === 'string' ? payload.tenantSlug : null,
+    acl: payload.acl ?? null,
     fva: typeof fva === 'number' ? fva : null,
     claims: Object.fromEntries(Object.entries(payload).filter(([claim]) => !ownClaims.has(claim))),
   }

@@ -1,0 +1,119 @@
+import { defineAccess } from '@/lib/core/access/define-access'
+import type { Resource } from '@/lib/core/access/effective-roles'
+import type { ClosureStore, RoleStore } from '@/lib/core/access/stores'
+import type { AccessFeed } from '@/lib/core/auth/access/access-feed'
+import type { TenantInfo, TenantOptions } from '@/lib/core/auth/tenants/auth-tenants'
+import type { AccessEvent } from '@/lib/core/tenancy/types'
+
+export const testAccess = defineAccess({
+  entities: {
+    organization: { roles: ['owner', 'admin', 'member'] },
+    project: {
+      roles: ['manager', 'viewer'],
+      inherits: { 'organization:owner': 'manager', 'organization:member': 'viewer' },
+    },
+  },
+  entitlements: {
+    'tenant:update': { roles: ['owner', 'admin'] },
+    'project:create': { roles: ['owner', 'admin', 'member'] },
+    'project:update': { roles: ['manager'] },
+  },
+})
+
+export const acme = { id: '019aa5d0-7a3e-7c2b-9f4d-00000000ac3e', slug: 'acme', name: 'Acme' }
+export const globex = { id: '019aa5d0-7a3e-7c2b-9f4d-000000910bec', slug: 'globex', name: 'Globex' }
+
+/** Tenants and who is in them, in memory. Counts what it is asked. */
+export type FakeTenants = {
+  options: TenantOptions
+  closureStore: ClosureStore
+  roleStore: RoleStore
+  feed: FakeAccessFeed
+  /** How often a store was asked anything. */
+  asked(): number
+  add(userId: string, tenant: Omit<TenantInfo, 'role'>, role?: string): void
+  /** Takes the membership away, and tells of it as the stores do. */
+  remove(userId: string, tenantId: string): void
+  /** A thing right below a tenant. */
+  addThing(tenantId: string, thing: Resource): void
+  setLastOwner(userId: string): void
+}
+
+export function createFakeTenants(): FakeTenants {
+  const members: { userId: string; tenant: TenantInfo }[] = []
+  const things: { tenantId: string; thing: Resource }[] = []
+  const last = new Map<string, string>()
+  const lastOwners = new Set<string>()
+  const feed = createFakeAccessFeed()
+  let questions = 0
+
+  const find = (userId: string, tenantId: string) =>
+    members.find((member) => member.userId === userId && member.tenant.id === tenantId)?.tenant
+
+  return {
+    feed,
+    asked: () => questions,
+    add: (userId, tenant, role = 'member') => void members.push({ userId, tenant: { ...tenant, role } }),
+    remove(userId, tenantId) {
+      const at = members.findIndex((member) => member.userId === userId && member.tenant.id === tenantId)
+      members.splice(at, 1)
+      feed.publish({ tenantId, userId, type: 'membership_changed' })
+    },
+    addThing: (tenantId, thing) => void things.push({ tenantId, thing }),
+    setLastOwner: (userId) => void lastOwners.add(userId),
+    options: {
+      async verifyMembership(userId, tenantId) {
+        questions++
+        return find(userId, tenantId) ?? false
+      },
+      listTenants: async (userId) =>
+        members.filter((member) => member.userId === userId).map(({ tenant }) => tenant),
+      lastTenant: async (userId) => last.get(userId) ?? null,
+      rememberTenant: async (userId, tenantId) => void last.set(userId, tenantId),
+      leaveAll: async (userId) => !lastOwners.has(userId),
+    },
+    closureStore: {
+      async placements(tenantId, resources) {
+        questions++
+        const root = { type: 'organization', id: tenantId }
+        return resources.map((resource) => {
+          const known = things.some(
+            (one) =>
+              one.tenantId === tenantId && one.thing.type === resource.type && one.thing.id === resource.id,
+          )
+          return known ? { path: [resource, root], ownerId: null } : null
+        })
+      },
+    },
+    roleStore: {
+      async standing(userId, tenantId) {
+        questions++
+        const role = find(userId, tenantId)?.role
+        const held = role === undefined ? [] : [{ type: 'organization', id: tenantId, role }]
+        return { isMember: role !== undefined, assignments: held, held, grants: [], flags: [] }
+      },
+    },
+  }
+}
+
+export type FakeAccessFeed = AccessFeed & {
+  /** What some instance committed. */
+  publish(event: AccessEvent): void
+  /** Down: nothing arrives, and it says so. Up again: it says that something may have been missed. */
+  setLive(live: boolean): void
+}
+
+function createFakeAccessFeed(): FakeAccessFeed {
+  let live = true
+  let listener: Parameters<AccessFeed['start']>[0] | null = null
+  return {
+    isLive: () => live,
+    setLive(next) {
+      if (next && !live) listener?.onMissed()
+      live = next
+    },
+    start: async (given) => void (listener = given),
+    stop: async () => void (listener = null),
+    publish: (event) => void (live && listener?.onEvent(event)),
+  }
+}
