@@ -3,7 +3,8 @@ import { site } from '@/lib/config/site'
 import { followAnswers } from './answer-status'
 import { stampClientAddresses } from './client-stamp'
 import { watchRequests } from './open-requests'
-import { isRefusal, isServerDown, seededSignIns, server, stopServer } from './server'
+import { stampPrefetches } from './prefetch-stamp'
+import { endStreams, isRefusal, isServerDown, seededSignIns, server, stopServer } from './server'
 import { stopOnSignals } from './shutdown'
 
 /** Starts everything before the first request, or refuses in a line or two that say what to mend. */
@@ -12,6 +13,7 @@ export async function boot(): Promise<void> {
     const env = readEnv()
     stampClientAddresses(env.TRUSTED_PROXY_HOPS)
     followAnswers()
+    stampPrefetches()
     handleSignals(env)
     await start()
   } catch (error) {
@@ -21,7 +23,8 @@ export async function boot(): Promise<void> {
 
 function handleSignals(env: Env): void {
   if (env.NEXT_MANUAL_SIG_HANDLE) {
-    stopOnSignals({ requests: watchRequests(), drainMs: env.SHUTDOWN_DRAIN_MS, stop: stopServer })
+    const requests = watchRequests()
+    stopOnSignals({ requests, drainMs: env.SHUTDOWN_DRAIN_MS, endStreams, stop: stopServer })
   } else if (env.mode === 'production') {
     console.warn('Without NEXT_MANUAL_SIG_HANDLE=1 a restart can fail requests. npm start sets it.')
   }

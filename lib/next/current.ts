@@ -1,10 +1,15 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import type { CurrentSession, Profile, SessionItem } from '@/lib/core/auth/api'
+import type { AccessContext } from '@/lib/core/access/access-context'
+import type { AccessSet } from '@/lib/core/access/access-set'
+import type { CurrentSession, Profile, SessionItem, Tenants } from '@/lib/core/auth/api'
+import type { TenantInfo } from '@/lib/core/auth/tenants/auth-tenants'
 import { AppError, type ErrorBody } from '@/lib/core/errors'
 import { isFilePath } from './file-path'
 import { noSuchPage } from './page-failure'
+import { tenantSlugOf } from './page-tenant'
+import { pipeline } from './pipeline'
 import { server, type Server } from './server'
 
 export type { CurrentSession, Profile, SessionItem }
@@ -55,6 +60,55 @@ export async function currentSessions(): Promise<SessionItem[]> {
   throw failure(result.error)
 }
 
+/** The tenants of the person who is signed in, once a request. */
+export const currentTenants = cache(async (): Promise<Tenants> => {
+  const { auth } = await runningServer()
+  const result = await auth.api.listTenants(await requestHeaders())
+  if (result.ok) return result.value
+  if (result.status === 401) return sendToSignIn()
+  throw failure(result.error)
+})
+
+/** A tenant of the person who is signed in, by its slug. For every other, and for one that there is not, no such page. */
+export async function requireTenant(slug: string): Promise<TenantInfo> {
+  await requireSession()
+  const { tenants } = await currentTenants()
+  return tenants.find((tenant) => tenant.slug === slug) ?? noSuchPage()
+}
+
+export type PageAccess = { slug: string | null; set: AccessSet | null; access: AccessContext | null }
+
+/** What the person may do in the tenant of the page that is being drawn, once a request; nulls outside of tenants. */
+export const accessOf = cache(async (): Promise<PageAccess> => {
+  const slug = await pageTenant()
+  const session = slug === null ? null : await currentSession()
+  if (slug === null || !session) return { slug, set: null, access: null }
+  const set = await readAction<AccessSet>('getAccessSet')
+  const { auth } = await runningServer()
+  const tenantId = set.tenantId ?? noSuchPage()
+  const of = { userId: session.user.id, tenantId, fva: session.session.fva }
+  return { slug, set, access: auth.authorization?.context(of, set) ?? null }
+})
+
+/**
+ * Runs an action that reads, for the page that is being drawn. Throws what it was refused with. A tenant that the session
+ * could not enter is one that the person is no member of: no such page.
+ */
+export async function readAction<T>(key: string, input: Record<string, unknown> = {}): Promise<T> {
+  await runningServer()
+  const { run } = await pipeline()
+  const outcome = await run(key, input, { headers: await requestHeaders(), transport: 'api' })
+  if (!outcome.error) return outcome.body as T
+  if (outcome.status === 401) return sendToSignIn()
+  const isElsewhere = ['TENANT_MISMATCH', 'NO_TENANT', 'NOT_A_MEMBER'].includes(outcome.error.code)
+  if (isElsewhere) noSuchPage()
+  throw outcome.error
+}
+
+async function pageTenant(): Promise<string | null> {
+  return tenantSlugOf((await headers()).get('x-gatehouse-path'))
+}
+
 /** While it has not started there is no use in waiting: proxy.ts has waited for it already. */
 export async function runningServer(): Promise<Server> {
   if ((await headers()).get('x-gatehouse-session') === 'starting') throw outage('The server has not started.')
@@ -81,5 +135,7 @@ function failure({ code, message }: ErrorBody['error']): AppError {
 async function requestHeaders(): Promise<Headers> {
   const current = new Headers(await headers())
   current.set('cookie', (await cookies()).toString())
+  const slug = await pageTenant()
+  if (slug !== null) current.set('x-tenant', slug)
   return current
 }

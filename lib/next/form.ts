@@ -3,13 +3,15 @@ import type { AnyAction } from '@/lib/core/action/action'
 import type { FormState } from '@/lib/core/action/form-state'
 import type { ErrorBody } from '@/lib/core/errors'
 import { applyCookies } from './cookies'
+import { tenantSlugOf } from './page-tenant'
 import { pipeline } from './pipeline'
 
 export type Submitted = { ok: true; value: unknown } | { ok: false; state: FormState }
 
 /**
  * Runs an action for a form of our own pages: the same validation, limits, authentication and audit as over HTTP, and our
- * own check of the Origin. Of the form only the action's fields are read; its cookies are handed to the browser.
+ * own check of the Origin. Of the form only the action's fields are read; its cookies are handed to the browser. A page of
+ * a tenant acts there or nowhere, whichever tenant another tab has taken the session to.
  */
 export async function submitForm(
   key: string,
@@ -20,11 +22,18 @@ export async function submitForm(
   const action = registry.byKey(key)
   if (!action) throw new TypeError(`no action is called ${key}`)
   const input = { ...(form instanceof FormData ? fieldsOf(action, form) : form), ...extra }
-  const outcome = await run(key, input, { headers: new Headers(await headers()), transport: 'form' })
+  const outcome = await run(key, input, { headers: await formHeaders(), transport: 'form' })
   await applyCookies(outcome.cookies)
   return outcome.error
     ? { ok: false, state: failed((outcome.body as ErrorBody).error, input) }
     : { ok: true, value: outcome.body }
+}
+
+async function formHeaders(): Promise<Headers> {
+  const current = new Headers(await headers())
+  const slug = tenantSlugOf(current.get('x-gatehouse-path'))
+  if (slug !== null) current.set('x-tenant', slug)
+  return current
 }
 
 /** Empty optional fields count as not given. */

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { access } from '@/lib/config/access'
 import { authConfig } from '@/lib/config/auth'
 import { EnvironmentError } from '@/lib/config/create-env'
 import { readEnv, type Env } from '@/lib/config/env'
@@ -6,12 +7,15 @@ import { site } from '@/lib/config/site'
 import { systemClock, type Clock } from '@/lib/core/clock'
 import { createAuth, type Auth } from '@/lib/core/auth/create-auth'
 import { AuthConfigError } from '@/lib/core/auth/tokens/key-ring'
+import type { AccessFeed } from '@/lib/core/auth/access/access-feed'
 import type { RevocationFeed } from '@/lib/core/auth/revocation-feed'
 import type { AuthStores, Transact } from '@/lib/core/auth/stores'
+import { tenantsOfDirectory } from '@/lib/core/auth/tenants/of-directory'
 import { createSealer } from '@/lib/core/crypto/seal'
 import { isAppError } from '@/lib/core/errors'
 import { mailboxPurpose, type Mailbox } from '@/lib/core/mail/mailbox'
 import { outboxPurpose } from '@/lib/core/mail/queued-mail'
+import type { Tenancy } from '@/lib/core/tenancy/stores'
 import type { MovableClock } from '@/lib/features/dev/actions'
 import { isKnownHost } from '@/lib/features/dev/known-host'
 import { sweep } from '@/lib/features/cleanup/sweep'
@@ -21,6 +25,7 @@ import { createMailboxTransport } from '@/lib/providers/mail/mailbox'
 import { createResendTransport } from '@/lib/providers/mail/resend'
 import type { MailSite } from '@/lib/providers/mail/site'
 import type { MailTransport } from '@/lib/providers/mail/transport'
+import { createAccessFeed } from '@/lib/stores/prisma/access-feed'
 import { createDatabaseClock } from '@/lib/stores/prisma/clock'
 import { openDatabase, type Database } from '@/lib/stores/prisma/database'
 import { isDatabaseDown } from '@/lib/stores/prisma/database-down'
@@ -31,13 +36,16 @@ import { createOutbox } from '@/lib/stores/prisma/outbox'
 import { startQueue } from '@/lib/stores/prisma/queue'
 import { createRevocationFeed } from '@/lib/stores/prisma/revocation-feed'
 import { createPrismaStores } from '@/lib/stores/prisma/stores'
+import { createPrismaTenancy } from '@/lib/stores/prisma/tenant/tenancy'
 import { seed, seededSignIns } from '@/prisma/seed'
 import { stampedClient } from './client-stamp'
 import { authSecrets, type AuthSecrets } from './auth-keys'
 import { inTime } from './in-time'
 import { watchKeys } from './key-files'
 import { createLogger, logRequest, type Logger } from './logger'
+import { repeat } from './repeat'
 import { isStopping } from './shutdown'
+import { createUndo, type Undo } from './undo'
 import { warmUp } from './warm-up'
 
 export { seededSignIns }
@@ -47,6 +55,8 @@ export type Server = {
   env: Env
   auth: Auth
   clock: Clock & MovableClock
+  /** The ways to the rows of tenants. */
+  tenancy: Tenancy
   /** Where mail can be read; null when it goes to a provider. */
   mailbox: Mailbox | null
   /** Whether a request came by a name that is ours. A page of development asks, for anyone's DNS may lead to it. */
@@ -83,6 +93,11 @@ export function isRefusal(error: unknown): error is Error {
   return kinds.some((kind) => error instanceof kind)
 }
 
+/** Ends the streams of this process, if it has got as far as having any. */
+export function endStreams(): void {
+  void shared.gatehouseServer?.then(({ auth }) => auth.streams.close()).catch(() => undefined)
+}
+
 export function isServerDown(error: unknown): boolean {
   return isDatabaseDown(error) || (isAppError(error) && error.code === 'UNAVAILABLE')
 }
@@ -113,8 +128,10 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
   const sealer = createSealer(secrets.secret, outboxPurpose)
   const outbox = createOutbox({ boss: queue.boss, sealer, onQueued: () => queue.wake('mail') })
   const { stores, transact } = createPrismaStores(database, { outbox })
+  const tenancy = createPrismaTenancy(database, { root: tenantRoot, outbox })
   const feed = createRevocationFeed(database, { sessions: stores.sessions, clock })
-  const auth = starterAuth(env, secrets, { stores, transact, feed, clock, log })
+  const accessFeed = createAccessFeed(database)
+  const auth = starterAuth(env, secrets, { stores, transact, tenancy, feed, accessFeed, clock, log })
   undo.add(() => auth.stop())
   await Promise.all([auth.start(), inTime(queue.ready, 10_000)])
   if (applied.includes(firstMigration) && env.mode !== 'production') {
@@ -124,11 +141,13 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
   const transport = mailTransport(env, mailbox, clock)
   queue.work('mail', createMailDelivery({ sealer, transport, site: mailSite(env), from: senderOf(env), log }))
   if (secrets.fromFiles) undo.add(watchKeys(env.GATEHOUSE_DATA_DIR, (set) => auth.keys.replace(set)))
-  undo.add(repeat(() => sweep(stores, mailbox, clock.now()), log))
+  undo.add(repeat('The clean-up', hourMs, () => sweep(stores, mailbox, clock.now()), log))
+  undo.add(repeat('A sign of life', heartbeatMs, () => auth.streams.beat(), log))
   await warmUp(database, auth)
   return {
     env,
     auth,
+    tenancy,
     clock: { now: () => clock.now(), advance: databaseClock.advance, offsetMs: databaseClock.offset },
     mailbox: env.MAIL_TRANSPORT === 'mailbox' ? mailbox : null,
     // In production a mailbox is open to the world by choice, and the host is whatever a proxy makes of it.
@@ -137,6 +156,13 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
     stop: undo.run,
   }
 }
+
+const { tenantType } = access
+const tenantRoot = { type: tenantType, roles: access.entities[tenantType]?.roles ?? [] }
+
+const hourMs = 3_600_000
+/** Sooner than proxies take silence for the end of a connection. */
+const heartbeatMs = 15_000
 
 const firstMigration = '0001_foundation'
 
@@ -150,9 +176,18 @@ async function migrate(env: Env, database: Database): Promise<string[]> {
   )
 }
 
-type Parts = { stores: AuthStores; transact: Transact; feed: RevocationFeed; clock: Clock; log: Logger }
+type Parts = {
+  stores: AuthStores
+  transact: Transact
+  tenancy: Tenancy
+  feed: RevocationFeed
+  accessFeed: AccessFeed
+  clock: Clock
+  log: Logger
+}
 
-function starterAuth(env: Env, secrets: AuthSecrets, { stores, transact, feed, clock, log }: Parts): Auth {
+function starterAuth(env: Env, secrets: AuthSecrets, parts: Parts): Auth {
+  const { stores, transact, tenancy, feed, accessFeed, clock, log } = parts
   return createAuth({
     ...authConfig,
     appUrl: env.APP_URL,
@@ -172,6 +207,15 @@ function starterAuth(env: Env, secrets: AuthSecrets, { stores, transact, feed, c
     outbox: stores.outbox,
     transact,
     revocationFeed: feed,
+    tenant: tenantsOfDirectory(tenancy.directory),
+    authorization: {
+      accessDef: access,
+      closureStore: tenancy.closure,
+      roleStore: tenancy.roles,
+      feed: accessFeed,
+      onDefect: (error) => log.error({ err: error }, 'An access check asked about what there is not'),
+    },
+    idempotencyStore: tenancy.idempotency,
     clock,
     client: stampedClient,
     isUnavailable: isDatabaseDown,
@@ -201,27 +245,4 @@ async function readiness(database: Database, feed: RevocationFeed): Promise<Read
   } catch {
     return { accepting, database: false, migrations: false, feed: feed.isLive() }
   }
-}
-
-type Undo = { add(step: () => unknown): void; run(): Promise<void> }
-
-/** What was started, to be stopped in the opposite order: by `stop`, or when the start itself fails half-way. */
-function createUndo(): Undo {
-  const steps: (() => unknown)[] = []
-  return {
-    add: (step) => void steps.push(step),
-    async run() {
-      for (const step of steps.splice(0).reverse()) await Promise.resolve(step()).catch(() => undefined)
-    },
-  }
-}
-
-const hour = 3_600_000
-
-function repeat(work: () => Promise<void>, log: Logger): () => void {
-  const run = () =>
-    void work().catch((error: unknown) => log.warn({ err: error }, 'The clean-up could not run'))
-  const timer = setInterval(run, hour)
-  timer.unref()
-  return () => clearInterval(timer)
 }

@@ -6,6 +6,8 @@ export type ShutdownOptions = {
   requests: OpenRequests
   /** How long SIGTERM leaves a balancer to notice that this instance is no longer ready, in ms. */
   drainMs: number
+  /** Ends the streams that would else stay open for ever; whoever listened comes back, to another instance. */
+  endStreams(): void
   /** Stops queue, feed and database, once no request is left. */
   stop(): Promise<void>
 }
@@ -48,11 +50,12 @@ export function stopOnSignals(options: ShutdownOptions): void {
 
 async function end(
   signal: 'SIGTERM' | 'SIGINT',
-  { requests, drainMs, stop }: ShutdownOptions,
+  { requests, drainMs, endStreams, stop }: ShutdownOptions,
 ): Promise<void> {
   const isPatient = signal === 'SIGTERM'
   console.log(`${signal}: finishing what has begun`)
   requests.closeEach()
+  endStreams()
   if (isPatient) await delay(drainMs)
   const ended = requests.finish().then(stop)
   const late = delay(isPatient ? limitMs : impatientLimitMs, 'late' as const)
