@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { access } from '@/lib/config/access'
+import { access, tenantRoot } from '@/lib/config/access'
 import { authConfig } from '@/lib/config/auth'
 import { EnvironmentError } from '@/lib/config/create-env'
 import { readEnv, type Env } from '@/lib/config/env'
@@ -156,9 +156,6 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
     stop: undo.run,
   }
 }
-
-const { tenantType } = access
-const tenantRoot = { type: tenantType, roles: access.entities[tenantType]?.roles ?? [] }
 
 const hourMs = 3_600_000
 /** Sooner than proxies take silence for the end of a connection. */
