@@ -35,6 +35,12 @@ describe('readEnv', () => {
     expect(readEnv({ PORT: '4000' }).APP_URL).toBe('http://localhost:4000')
   })
 
+  it('lets the database keep tenants apart wherever it can, unless told', () => {
+    expect(readEnv(production).DATABASE_RLS).toBe('auto')
+    expect(readEnv({ ...production, DATABASE_RLS: 'on' }).DATABASE_RLS).toBe('on')
+    expect(refused({ DATABASE_RLS: 'yes' })).toEqual(['DATABASE_RLS'])
+  })
+
   it('drains for five seconds in production unless told, and not at all elsewhere', () => {
     expect(readEnv(production).SHUTDOWN_DRAIN_MS).toBe(5_000)
     expect(readEnv({ ...production, SHUTDOWN_DRAIN_MS: '0' }).SHUTDOWN_DRAIN_MS).toBe(0)

@@ -12,6 +12,8 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3_000),
   APP_URL: z.url({ protocol: /^https?$/, error: 'must be a URL such as https://app.example.com' }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).optional(),
+  /** Whether the database, too, keeps tenants apart; auto: wherever its user may make, or has, the role for it. */
+  DATABASE_RLS: z.enum(['on', 'off', 'auto']).default('auto'),
   MIGRATE_ON_START: flag.optional(),
   AUTH_KEYS: z.string().optional(),
   AUTH_PRIVATE_KEY: z.string().optional(),

@@ -8,6 +8,7 @@ import { DatabaseInUseError } from '@/lib/stores/prisma/owner-lock'
 import type { Finding } from './finding'
 import { checkFeed } from './feed'
 import { checkMailQueue } from './mail-queue'
+import { checkRowSecurity } from './row-security'
 import { askServer } from './running-server'
 
 const part = 'Database'
@@ -25,6 +26,7 @@ export async function checkDatabase(env: Partial<Env>): Promise<Finding[]> {
       return [
         await describe(database, env),
         await migrations(database),
+        ...(await checkRowSecurity(database, env)),
         await checkFeed(database),
         ...(await checkMailQueue(database, env)),
       ]

@@ -12,6 +12,8 @@ export class RowSecurityError extends Error {
 export const rowSecurityAdvice =
   'As a user who may make roles, run SELECT install_tenant_role() and GRANT gatehouse_tenant TO the user of DATABASE_URL'
 
+export const rowSecurityRefusal = `DATABASE_RLS is on, but the role gatehouse_tenant can't be had. ${rowSecurityAdvice}.`
+
 /**
  * Whether transactions in a tenant can run as the role that sees that tenant's rows alone. Makes the role where it is
  * missing and the database's user may.
@@ -41,11 +43,7 @@ export function tenantRole(database: Pick<Database, 'executeSql'>, rowSecurity: 
   const decide = async () => {
     if (rowSecurity === 'off') return false
     const usable = await isTenantRoleUsable(database)
-    if (!usable && rowSecurity === 'on') {
-      throw new RowSecurityError(
-        `DATABASE_RLS is on, but the role gatehouse_tenant can't be had. ${rowSecurityAdvice}.`,
-      )
-    }
+    if (!usable && rowSecurity === 'on') throw new RowSecurityError(rowSecurityRefusal)
     return usable
   }
   return (): Promise<boolean> => {
