@@ -2,7 +2,7 @@ import bcrypt from 'bcryptjs'
 import { expect, test } from 'vitest'
 import { deviceName } from '@/lib/core/auth/device-name'
 import { defaultPasswordPolicy, passwordIssue } from '@/lib/core/auth/password/policy'
-import { createMemoryStores } from '@/lib/stores/memory/stores'
+import { emptyWorld } from './test-world'
 import { seed, seededSignIns } from './seed'
 import { seededPeople } from './seed-people'
 import { seededSessions } from './seed-sessions'
@@ -11,9 +11,9 @@ const now = Date.UTC(2026, 10, 21)
 const hashPassword = (password: string) => Promise.resolve(`hash of ${password}`)
 
 async function seeded() {
-  const memory = createMemoryStores()
-  const run = (at = now) => seed({ ...memory, clock: { now: () => at }, hashPassword })
-  return { ...memory, run, added: await run() }
+  const world = emptyWorld()
+  const run = (at = now) => seed({ ...world, clock: { now: () => at }, hashPassword })
+  return { ...world, run, added: await run() }
 }
 
 test('makes twelve people, one unverified, one disabled, one with an imported hash', async () => {
@@ -63,7 +63,7 @@ test('a second run adds nothing, brings nothing back and asks for no hash', asyn
 })
 
 test('someone who took a seeded address before keeps it', async () => {
-  const memory = createMemoryStores()
+  const memory = emptyWorld()
   const own = {
     id: '11111111-1111-4111-8111-111111111111',
     email: 'ada@example.com',

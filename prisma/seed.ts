@@ -1,8 +1,10 @@
 import type { AuthStores, Transact } from '@/lib/core/auth/stores'
 import type { AuditEntry } from '@/lib/core/auth/types'
 import type { Clock } from '@/lib/core/clock'
+import type { Tenancy } from '@/lib/core/tenancy/stores'
 import { seededPeople, type SeededPerson } from './seed-people'
 import { seededSessions, type SeededSession } from './seed-sessions'
+import { seedTenants } from './seed-tenants'
 
 /** Who can sign in at once after seeding, and with what. */
 export const seededSignIns = seededPeople
@@ -12,6 +14,7 @@ export const seededSignIns = seededPeople
 export type SeedOptions = {
   stores: AuthStores
   transact: Transact
+  tenancy: Tenancy
   clock: Clock
   hashPassword: (password: string) => Promise<string>
 }
@@ -30,7 +33,13 @@ export async function seed(options: SeedOptions): Promise<number> {
   for (const person of seededPeople) {
     if (await addPerson(person, options)) added++
   }
+  await seedTenants(options.tenancy, await presentPeople(options.stores), options.clock.now())
   return added
+}
+
+async function presentPeople({ users }: AuthStores): Promise<Set<string>> {
+  const found = await Promise.all(seededPeople.map(({ id }) => users.findById(id)))
+  return new Set(found.flatMap((person) => (person ? [person.id] : [])))
 }
 
 async function addPerson(

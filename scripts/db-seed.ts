@@ -1,8 +1,11 @@
 // `npm run db:seed`: fills the database with the people one can sign in as. What is there already stays as it is.
+import { access } from '@/lib/config/access'
 import { createPasswordHasher } from '@/lib/core/auth/password/hasher'
 import { systemClock } from '@/lib/core/clock'
+import { tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import { MigrationError, pendingMigrations } from '@/lib/stores/prisma/migrate'
 import { createPrismaStores } from '@/lib/stores/prisma/stores'
+import { createPrismaTenancy } from '@/lib/stores/prisma/tenant/tenancy'
 import { seed, seededSignIns } from '@/prisma/seed'
 import { runTask } from './task/run-task'
 import { withDatabase } from './task/with-database'
@@ -12,11 +15,13 @@ await runTask(() =>
     const pending = await pendingMigrations(database)
     if (pending.length > 0)
       throw new MigrationError(`The database lacks ${pending.length} migrations. First: npm run db:migrate`)
-    const { stores, transact } = createPrismaStores(database, { outbox: () => ({ send: noMail }) })
+    const outbox = () => ({ send: noMail })
+    const { stores, transact } = createPrismaStores(database, { outbox })
     const hasher = createPasswordHasher()
     const added = await seed({
       stores,
       transact,
+      tenancy: createPrismaTenancy(database, { root: tenantRootOf(access), outbox }),
       clock: systemClock,
       hashPassword: (password) => hasher.hash(password),
     })

@@ -1,5 +1,4 @@
 import type { Answer } from './browser'
-import { randomUUID } from 'node:crypto'
 import { acme, globex } from './fake-tenants'
 import { goodPassword, type TestAuth } from './test-auth'
 
@@ -66,10 +65,9 @@ export async function signedIn(world: TestAuth) {
   return browser
 }
 
-/** Signed in, and in this tenant as its owner. */
-export async function memberOf(world: TestAuth, tenant: typeof acme) {
+/** Signed in, and in this tenant. */
+export async function memberOf(world: TestAuth, tenant: typeof acme, role?: string) {
   const { user } = await world.signUpVerified(person)
-  const owner = { memberId: randomUUID(), userId: user.id }
-  await world.tenancy.directory.createTenant({ ...tenant, createdAt: world.clock.now(), owner })
+  world.tenants.add(user.id, tenant, role)
   return (await world.signIn(person)).browser
 }

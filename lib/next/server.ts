@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { access, tenantRoot } from '@/lib/config/access'
+import { access } from '@/lib/config/access'
 import { authConfig } from '@/lib/config/auth'
 import { EnvironmentError } from '@/lib/config/create-env'
 import { readEnv, type Env } from '@/lib/config/env'
@@ -15,6 +15,7 @@ import { createSealer } from '@/lib/core/crypto/seal'
 import { isAppError } from '@/lib/core/errors'
 import { mailboxPurpose, type Mailbox } from '@/lib/core/mail/mailbox'
 import { outboxPurpose } from '@/lib/core/mail/queued-mail'
+import { tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
 import type { MovableClock } from '@/lib/features/dev/actions'
 import { isKnownHost } from '@/lib/features/dev/known-host'
@@ -37,6 +38,7 @@ import { startQueue } from '@/lib/stores/prisma/queue'
 import { createRevocationFeed } from '@/lib/stores/prisma/revocation-feed'
 import { createPrismaStores } from '@/lib/stores/prisma/stores'
 import { createPrismaTenancy } from '@/lib/stores/prisma/tenant/tenancy'
+import { isTenantRoleUsable, rowSecurityRefusal } from '@/lib/stores/prisma/tenant/tenant-role'
 import { seed, seededSignIns } from '@/prisma/seed'
 import { stampedClient } from './client-stamp'
 import { authSecrets, type AuthSecrets } from './auth-keys'
@@ -119,6 +121,7 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
   const database = await openDatabase({ url: env.DATABASE_URL, dataDir: env.GATEHOUSE_DATA_DIR })
   undo.add(() => database.close())
   const applied = await migrate(env, database)
+  await checkRowSecurity(env, database)
   const databaseClock = createDatabaseClock(database, { system: systemClock })
   undo.add(() => databaseClock.stop())
   await databaseClock.calibrate()
@@ -128,14 +131,24 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
   const sealer = createSealer(secrets.secret, outboxPurpose)
   const outbox = createOutbox({ boss: queue.boss, sealer, onQueued: () => queue.wake('mail') })
   const { stores, transact } = createPrismaStores(database, { outbox })
-  const tenancy = createPrismaTenancy(database, { root: tenantRoot, outbox })
+  const tenancy = createPrismaTenancy(database, {
+    root: tenantRootOf(access),
+    outbox,
+    rowSecurity: env.DATABASE_RLS,
+  })
   const feed = createRevocationFeed(database, { sessions: stores.sessions, clock })
   const accessFeed = createAccessFeed(database)
   const auth = starterAuth(env, secrets, { stores, transact, tenancy, feed, accessFeed, clock, log })
   undo.add(() => auth.stop())
   await Promise.all([auth.start(), inTime(queue.ready, 10_000)])
   if (applied.includes(firstMigration) && env.mode !== 'production') {
-    await seed({ stores, transact, clock, hashPassword: (password) => auth.passwords.hash(password) })
+    await seed({
+      stores,
+      transact,
+      tenancy,
+      clock,
+      hashPassword: (password) => auth.passwords.hash(password),
+    })
   }
   const mailbox = createPrismaMailbox(database.prisma, createSealer(secrets.secret, mailboxPurpose))
   const transport = mailTransport(env, mailbox, clock)
@@ -171,6 +184,12 @@ async function migrate(env: Env, database: Database): Promise<string[]> {
   throw new BootRefusal(
     `The database lacks ${pending.length} migrations, from ${pending[0]} on. Run npm run db:migrate, or set MIGRATE_ON_START=1.`,
   )
+}
+
+/** Who insists on the second wall around tenants gets no app without it. */
+async function checkRowSecurity(env: Env, database: Database): Promise<void> {
+  if (env.DATABASE_RLS === 'on' && !(await isTenantRoleUsable(database)))
+    throw new BootRefusal(rowSecurityRefusal)
 }
 
 type Parts = {

@@ -1,4 +1,15 @@
+import type { AccessModel } from '../access/model'
 import type { TenantRoot } from './types'
+
+/** What a tenant is in an access model. */
+export function tenantRootOf({
+  tenantType,
+  entities,
+}: Pick<AccessModel, 'tenantType' | 'entities'>): TenantRoot {
+  const root = entities[tenantType]
+  if (!root) throw new TypeError(`The access model has no entity ${tenantType}`)
+  return root
+}
 
 /** The role that makes an owner of a tenant. */
 export function ownerRole({ type, roles }: TenantRoot): string {

@@ -1,20 +1,18 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
-import { acme, createFakeTenants, type FakeTenants, globex, inFakeTenants } from '@/e2e/harness/fake-tenants'
+import { acme, globex } from '@/e2e/harness/fake-tenants'
 import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
 
 const email = 'ada@example.com'
 let world: TestAuth
-let tenants: FakeTenants
 let mine: Browser
 let userId: string
 
 beforeEach(async () => {
-  tenants = createFakeTenants()
-  world = createTestAuth(inFakeTenants(tenants))
+  world = createTestAuth()
   userId = (await world.signUpVerified(email)).user.id
-  tenants.add(userId, acme)
-  tenants.add(userId, globex)
+  world.tenants.add(userId, acme)
+  world.tenants.add(userId, globex)
   mine = (await world.signIn(email)).browser
 })
 
@@ -57,13 +55,13 @@ it('leaves the session where it is for a page that is only fetched ahead', async
 })
 
 it('gives nothing for the tenant that the token is of, without asking anything', async () => {
-  const [asked, calls] = [tenants.asked(), world.storeCalls.length]
+  const [asked, calls] = [world.tenants.asked(), world.storeCalls.length]
   expect(await enter('acme')).toEqual([])
-  expect([tenants.asked(), world.storeCalls.length]).toEqual([asked, calls])
+  expect([world.tenants.asked(), world.storeCalls.length]).toEqual([asked, calls])
 })
 
 it('gives nothing for a tenant of others, for one that there is not, and to nobody', async () => {
-  tenants.remove(userId, globex.id)
+  world.tenants.remove(userId, globex.id)
   expect(await enter('globex')).toEqual([])
   expect(await enter('nowhere')).toEqual([])
   expect(await world.auth.enterTenant(new Headers(), 'acme', { stays: true })).toEqual([])

@@ -17,18 +17,14 @@ export type MemoryTenancy = Tenancy & {
 /** Tenants over the data of `createMemoryStores`. Transactions of both run one after the other. */
 export function createMemoryTenancy(
   { tables, transaction }: MemoryData,
-  { root, onEvent = () => undefined }: { root: TenantRoot; onEvent?: (event: AccessEvent) => void },
+  { root }: { root: TenantRoot },
 ): MemoryTenancy {
   const events: AccessEvent[] = []
-  const tell = (event: AccessEvent) => {
-    events.push(event)
-    onEvent(event)
-  }
 
   const telling = async <T>(work: (send: (event: AccessEvent) => void) => Promise<T>): Promise<T> => {
     const sent: AccessEvent[] = []
     const result = await work((event) => sent.push(event))
-    sent.forEach(tell)
+    events.push(...sent)
     return result
   }
 
@@ -67,7 +63,7 @@ export function createMemoryTenancy(
       async setFlag(key, setting) {
         if (setting) tables.flags.set(key, { key, ...setting })
         else tables.flags.delete(key)
-        tell({ tenantId: null, userId: null, type: 'flag_changed' })
+        events.push({ tenantId: null, userId: null, type: 'flag_changed' })
       },
     },
     closure: createClosureStore(tables),

@@ -63,10 +63,10 @@ function changing({ db, tenantId }: Bound) {
       return added === 1
     },
 
-    async renew(id, { tokenHash, expiresAt, invitedBy }) {
+    async renew(id, { tokenHash, expiresAt }) {
       const [row] = await db.invitation.updateManyAndReturn({
         where: { tenantId, id, ...open },
-        data: { tokenHash, expiresAt: new Date(expiresAt), invitedBy },
+        data: { tokenHash, expiresAt: new Date(expiresAt) },
       })
       return row ? toInvitation(row) : null
     },

@@ -1,0 +1,10 @@
+import { access } from '@/lib/config/access'
+import { tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
+import { createMemoryStores } from '@/lib/stores/memory/stores'
+import { createMemoryTenancy } from '@/lib/stores/memory/tenant/tenancy'
+
+/** Nobody and nothing, in memory. */
+export function emptyWorld() {
+  const memory = createMemoryStores()
+  return { ...memory, tenancy: createMemoryTenancy(memory.data, { root: tenantRootOf(access) }) }
+}
