@@ -1,10 +1,14 @@
+import { tenantRoot } from '@/lib/config/access'
+import type { Outbox } from '@/lib/core/auth/stores'
 import { createSealer } from '@/lib/core/crypto/seal'
 import { outboxPurpose } from '@/lib/core/mail/queued-mail'
 import { openDatabase, type Database } from '@/lib/stores/prisma/database'
 import { isDatabaseDown } from '@/lib/stores/prisma/database-down'
 import { createOutbox } from '@/lib/stores/prisma/outbox'
 import { startQueue } from '@/lib/stores/prisma/queue'
+import type { ExecuteSql } from '@/lib/stores/prisma/execute-sql'
 import { createPrismaStores } from '@/lib/stores/prisma/stores'
+import { createPrismaTenancy } from '@/lib/stores/prisma/tenant/tenancy'
 import { openTestDatabase } from '@/lib/stores/prisma/test-database'
 import { startCutter, type Cutter } from '../harness/database-cutter'
 import { createSeededRandom } from '../harness/fake-time'
@@ -41,15 +45,14 @@ export async function openCutWorld(serverUrl: string): Promise<CutWorld> {
 
   const authOver = (target: Database, chance: string): TestAuth => {
     const mails: TestAuth['mails'] = []
-    const { stores, transact } = createPrismaStores(target, {
-      outbox: (executeSql) => ({
-        async send(mail, options) {
-          mails.push(mail)
-          await outbox(executeSql).send(mail, options)
-        },
-      }),
+    const recording = (executeSql: ExecuteSql): Outbox => ({
+      async send(mail, options) {
+        mails.push(mail)
+        await outbox(executeSql).send(mail, options)
+      },
     })
-    const backing = { stores, transact, mails }
+    const tenancy = createPrismaTenancy(target, { root: tenantRoot, outbox: recording })
+    const backing = { ...createPrismaStores(target, { outbox: recording }), tenancy, mails }
     const random = createSeededRandom(chance)
     const auth = createTestAuth({ random, isUnavailable: isDatabaseDown }, backing)
     if (target !== database) auth.clock.advance('5s')

@@ -1,9 +1,10 @@
 import { defineAccess } from '@/lib/core/access/define-access'
 import type { Resource } from '@/lib/core/access/effective-roles'
 import type { ClosureStore, RoleStore } from '@/lib/core/access/stores'
-import type { AccessFeed } from '@/lib/core/auth/access/access-feed'
+import type { AuthOptions } from '@/lib/core/auth/options'
 import type { TenantInfo, TenantOptions } from '@/lib/core/auth/tenants/auth-tenants'
-import type { AccessEvent } from '@/lib/core/tenancy/types'
+import { createFakeAccessFeed, type FakeAccessFeed } from './fake-access-feed'
+import { createFakeIdempotencyStore } from './fake-idempotency-store'
 
 export const testAccess = defineAccess({
   entities: {
@@ -96,24 +97,11 @@ export function createFakeTenants(): FakeTenants {
   }
 }
 
-export type FakeAccessFeed = AccessFeed & {
-  /** What some instance committed. */
-  publish(event: AccessEvent): void
-  /** Down: nothing arrives, and it says so. Up again: it says that something may have been missed. */
-  setLive(live: boolean): void
-}
-
-function createFakeAccessFeed(): FakeAccessFeed {
-  let live = true
-  let listener: Parameters<AccessFeed['start']>[0] | null = null
+/** For createTestAuth: people are in these tenants, and may do there what `testAccess` says. */
+export function inFakeTenants({ options, closureStore, roleStore, feed }: FakeTenants): AuthOptions {
   return {
-    isLive: () => live,
-    setLive(next) {
-      if (next && !live) listener?.onMissed()
-      live = next
-    },
-    start: async (given) => void (listener = given),
-    stop: async () => void (listener = null),
-    publish: (event) => void (live && listener?.onEvent(event)),
+    tenant: options,
+    authorization: { accessDef: testAccess, closureStore, roleStore, feed },
+    idempotencyStore: createFakeIdempotencyStore(),
   }
 }

@@ -1,5 +1,6 @@
-import type { AuthStores, Transact } from '@/lib/core/auth/stores'
+import type { AuditStore, AuthStores, Transact } from '@/lib/core/auth/stores'
 import type { AuditEntry } from '@/lib/core/auth/types'
+import type { Tenancy, TenantStores } from '@/lib/core/tenancy/stores'
 
 /** One call of a store, with all it was given. */
 export type StoreCall = { store: string; method: string; args: unknown[] }
@@ -7,6 +8,7 @@ export type StoreCall = { store: string; method: string; args: unknown[] }
 export type Journal = {
   stores: AuthStores
   transact: Transact
+  tenancy: Tenancy
   /** Every call of every store, also of transactions that failed; mail is left out, for it carries links. */
   calls: StoreCall[]
   /** The audit log: what was committed. */
@@ -16,7 +18,7 @@ export type Journal = {
 }
 
 /** The given stores, with a record of what they were told. */
-export function createJournal(memory: { stores: AuthStores; transact: Transact }): Journal {
+export function createJournal(memory: Pick<Journal, 'stores' | 'transact' | 'tenancy'>): Journal {
   const calls: StoreCall[] = []
   const audit: AuditEntry[] = []
   const broken = { action: '', skip: 0 }
@@ -33,6 +35,48 @@ export function createJournal(memory: { stores: AuthStores; transact: Transact }
         audit.push(...rows)
         return result
       }),
+    tenancy: recordedTenancy(memory.tenancy, calls, audit, refuse),
+  }
+}
+
+/** Everything that is written in a tenant; what is asked of the directory alone is not recorded. */
+function recordedTenancy(tenancy: Tenancy, calls: StoreCall[], audit: AuditEntry[], refuse: Refuse): Tenancy {
+  const { directory } = tenancy
+  const within = async <T>(
+    stores: TenantStores,
+    rows: AuditEntry[],
+    work: (stores: TenantStores) => Promise<T>,
+  ) => {
+    const own = Object.entries(stores).map(([name, store]) => [
+      name,
+      recordedStore(name, store as object, calls),
+    ])
+    const audited = { ...stores, ...Object.fromEntries(own), outbox: stores.outbox } as TenantStores
+    return work({ ...audited, audit: auditInto(stores.audit, rows, refuse) })
+  }
+  return {
+    ...tenancy,
+    async inTenant(tenantId, work) {
+      const rows: AuditEntry[] = []
+      const result = await tenancy.inTenant(tenantId, (stores) => {
+        rows.length = 0
+        return within(stores, rows, work)
+      })
+      audit.push(...rows)
+      return result
+    },
+    directory: {
+      ...directory,
+      async createTenant(tenant, work) {
+        const rows: AuditEntry[] = []
+        const isCreated = await directory.createTenant(
+          tenant,
+          work && ((stores) => within(stores, rows, work)),
+        )
+        audit.push(...rows)
+        return isCreated
+      },
+    },
   }
 }
 
@@ -46,12 +90,16 @@ function recorded(stores: AuthStores, calls: StoreCall[], audit: AuditEntry[], r
     passwordResets: recordedStore('passwordResets', stores.passwordResets, calls),
     rateLimits: recordedStore('rateLimits', stores.rateLimits, calls),
     outbox: stores.outbox,
-    audit: {
-      async record(entry) {
-        if (refuse(entry)) throw new Error('the audit log is full')
-        await stores.audit.record(entry)
-        audit.push(entry)
-      },
+    audit: auditInto(stores.audit, audit, refuse),
+  }
+}
+
+function auditInto(store: AuditStore, audit: AuditEntry[], refuse: Refuse): AuditStore {
+  return {
+    async record(entry) {
+      if (refuse(entry)) throw new Error('the audit log is full')
+      await store.record(entry)
+      audit.push(entry)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Answer } from './browser'
+import { randomUUID } from 'node:crypto'
 import { acme, globex } from './fake-tenants'
 import { goodPassword, type TestAuth } from './test-auth'
 
@@ -65,9 +66,10 @@ export async function signedIn(world: TestAuth) {
   return browser
 }
 
-/** Signed in, and in this tenant. */
-export async function memberOf(world: TestAuth, tenant: typeof acme, role?: string) {
+/** Signed in, and in this tenant as its owner. */
+export async function memberOf(world: TestAuth, tenant: typeof acme) {
   const { user } = await world.signUpVerified(person)
-  world.tenants.add(user.id, tenant, role)
+  const owner = { memberId: randomUUID(), userId: user.id }
+  await world.tenancy.directory.createTenant({ ...tenant, createdAt: world.clock.now(), owner })
   return (await world.signIn(person)).browser
 }

@@ -1,19 +1,22 @@
+import { access, tenantRoot } from '@/lib/config/access'
 import { clientKey } from '@/lib/core/action/client-address'
 import type { AnyAction } from '@/lib/core/action/action'
 import type { RequestLog } from '@/lib/core/action/pipeline'
 import { createAuth, type Auth } from '@/lib/core/auth/create-auth'
 import type { AuthOptions } from '@/lib/core/auth/options'
 import type { AuthStores, Transact } from '@/lib/core/auth/stores'
+import { tenantsOfDirectory } from '@/lib/core/auth/tenants/of-directory'
 import { generateKey } from '@/lib/core/auth/tokens/key-ring'
 import type { AuditEntry, AuthUser } from '@/lib/core/auth/types'
 import type { Mail } from '@/lib/core/mail/mail'
+import type { Tenancy } from '@/lib/core/tenancy/stores'
 import { createMemoryStores } from '@/lib/stores/memory/stores'
+import { createMemoryTenancy } from '@/lib/stores/memory/tenant/tenancy'
 import { addressHeader, createBrowser, type Answer, type Browser, type BrowserOptions } from './browser'
 import { createFakeClock, createSeededRandom, noPause, type FakeClock } from './fake-time'
 import { featureActions } from './feature-actions'
 import { createFakeFeed, type FakeFeed } from './fake-feed'
-import { createFakeIdempotencyStore } from './fake-idempotency-store'
-import { createFakeTenants, testAccess, type FakeTenants } from './fake-tenants'
+import { createFakeAccessFeed, type FakeAccessFeed } from './fake-access-feed'
 import { createJournal, type Journal, type StoreCall } from './journal'
 
 export const appUrl = 'https://app.example.com'
@@ -31,7 +34,8 @@ export type TestAuth = {
   handle(request: Request): Promise<Response>
   clock: FakeClock
   feed: FakeFeed
-  tenants: FakeTenants
+  tenancy: Tenancy
+  accessFeed: FakeAccessFeed
   mails: Mail[]
   audit: AuditEntry[]
   breakAudit: Journal['breakAudit']
@@ -54,22 +58,24 @@ export type TestAuth = {
 }
 
 /** What it runs over, and the mail that was sent. */
-export type Backing = { stores: AuthStores; transact: Transact; mails: Mail[] }
+export type Backing = { stores: AuthStores; transact: Transact; tenancy: Tenancy; mails: Mail[] }
 
 /** createAuth over recorded stores, of memory unless told, with a clock and randomness of the test. Verification is required, as in the starter. */
-export function createTestAuth(options: AuthOptions = {}, backing: Backing = createMemoryStores()): TestAuth {
+export function createTestAuth(options: AuthOptions = {}, given?: Backing): TestAuth {
   const clock = createFakeClock()
   const feed = createFakeFeed()
-  const tenants = createFakeTenants()
+  const accessFeed = createFakeAccessFeed()
+  const backing = given ?? inMemory(accessFeed)
   const journal = createJournal(backing)
   const log: RequestLog[] = []
-  const usual = { ...defaults(clock, journal, log), ...inTenants(tenants), revocationFeed: feed }
+  const feeds = { revocationFeed: feed, ...inTenants(journal.tenancy, accessFeed) }
+  const usual = { ...defaults(clock, journal, log), ...feeds }
   const auth = createAuth(withDefaults(usual, options))
   void auth.start()
   const actions = [...auth.actions, ...Object.values(featureActions(clock, auth.actions)).flat()]
   const { handle } = auth.mount(actions)
   const { mails } = backing
-  const { stores, audit, breakAudit, calls: storeCalls } = journal
+  const { stores, tenancy, audit, breakAudit, calls: storeCalls } = journal
   const browser = (given?: BrowserOptions) => createBrowser(handle, auth.config.appUrl, given)
   return {
     ...{
@@ -78,7 +84,8 @@ export function createTestAuth(options: AuthOptions = {}, backing: Backing = cre
       handle,
       clock,
       feed,
-      tenants,
+      tenancy,
+      accessFeed,
       mails,
       audit,
       breakAudit,
@@ -132,11 +139,16 @@ function defaults(
   }
 }
 
-function inTenants({ options, closureStore, roleStore, feed }: FakeTenants): AuthOptions {
+function inMemory(feed: FakeAccessFeed): Backing {
+  const { data, ...backing } = createMemoryStores()
+  return { ...backing, tenancy: createMemoryTenancy(data, { root: tenantRoot, onEvent: feed.publish }) }
+}
+
+function inTenants({ directory, closure, roles, idempotency }: Tenancy, feed: FakeAccessFeed): AuthOptions {
   return {
-    tenant: options,
-    authorization: { accessDef: testAccess, closureStore, roleStore, feed },
-    idempotencyStore: createFakeIdempotencyStore(),
+    tenant: tenantsOfDirectory(directory),
+    authorization: { accessDef: access, closureStore: closure, roleStore: roles, feed },
+    idempotencyStore: idempotency,
   }
 }
 

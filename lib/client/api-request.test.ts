@@ -4,12 +4,19 @@ import { createApiFetch } from './api-request'
 type Call = { path: string; init: RequestInit }
 
 /** `apiFetch` over scripted answers, in order; the last one stays. */
-function scripted(answers: (() => Response | Promise<Response>)[], recovered = true) {
+function scripted(
+  answers: (() => Response | Promise<Response>)[],
+  recovered = true,
+  tenant: string | null = null,
+) {
   const calls: Call[] = []
   const recover = vi.fn(async () => recovered)
+  const returnToTenant = vi.fn(async () => recovered)
   const apiFetch = createApiFetch({
     now: () => 1_000,
     recover,
+    tenant: () => tenant,
+    returnToTenant,
     fetch: async (path, init) => {
       init.signal?.throwIfAborted()
       calls.push({ path, init })
@@ -18,7 +25,7 @@ function scripted(answers: (() => Response | Promise<Response>)[], recovered = t
       return answer()
     },
   })
-  return { apiFetch, calls, recover }
+  return { apiFetch, calls, recover, returnToTenant }
 }
 
 const refusal = (status: number, code: string, headers: Record<string, string> = {}) =>
@@ -126,5 +133,49 @@ describe('a session that ran out', () => {
       error: { code: 'INVALID_CREDENTIALS' },
     })
     expect(recover).not.toHaveBeenCalled()
+  })
+})
+
+describe('a page of a tenant', () => {
+  const elsewhere = () => refusal(409, 'TENANT_MISMATCH')
+
+  test('says which tenant it means, other pages do not', async () => {
+    const { apiFetch, calls } = scripted([() => Response.json({})], true, 'acme')
+    await apiFetch('/api/members')
+    expect(new Headers(calls[0]?.init.headers).get('x-tenant')).toBe('acme')
+    const outside = scripted([() => Response.json({})])
+    await outside.apiFetch('/api/auth/me')
+    expect(new Headers(outside.calls[0]?.init.headers).has('x-tenant')).toBe(false)
+  })
+
+  test.each(['TENANT_MISMATCH', 'NO_TENANT'])(
+    'returns to it after %s, and repeats the request',
+    async (code) => {
+      const answers = [() => refusal(409, code), () => Response.json({ id: 1 })]
+      const { apiFetch, calls, returnToTenant } = scripted(answers, true, 'acme')
+      const result = await apiFetch('/api/projects', { method: 'POST', body: { name: 'Apollo' } })
+      expect(result).toEqual({ ok: true, value: { id: 1 } })
+      expect(returnToTenant).toHaveBeenCalledTimes(1)
+      expect(calls.map(({ init }) => init.body)).toEqual(['{"name":"Apollo"}', '{"name":"Apollo"}'])
+    },
+  )
+
+  test('whose person is no member any more, is not repeated', async () => {
+    const { apiFetch, calls } = scripted([elsewhere], false, 'acme')
+    expect(await apiFetch('/api/projects')).toMatchObject({ ok: false, status: 409 })
+    expect(calls).toHaveLength(1)
+  })
+
+  test('another conflict is no reason to switch', async () => {
+    const { apiFetch, returnToTenant } = scripted([() => refusal(409, 'SLUG_TAKEN')], true, 'acme')
+    expect(await apiFetch('/api/tenants', { method: 'POST' })).toMatchObject({ ok: false, status: 409 })
+    expect(returnToTenant).not.toHaveBeenCalled()
+  })
+
+  test('a token that is too old and in another tenant is mended twice', async () => {
+    const answers = [() => refusal(401, 'UNAUTHENTICATED'), elsewhere, () => Response.json({ id: 1 })]
+    const { apiFetch, calls } = scripted(answers, true, 'acme')
+    expect(await apiFetch('/api/projects')).toEqual({ ok: true, value: { id: 1 } })
+    expect(calls).toHaveLength(3)
   })
 })

@@ -28,28 +28,38 @@ type Environment = {
   now: () => number
   /** Whether a request sent at that time and refused for want of a session may be repeated. */
   recover: (sentAt: number) => Promise<boolean>
+  /** The slug of the tenant that this page shows; null when it shows none. */
+  tenant: () => string | null
+  /** Whether a request refused because the session is in another tenant may be repeated. */
+  returnToTenant: () => Promise<boolean>
 }
 
-/** Makes `apiFetch`. A mutation repeated after a 401 is safe: the first one was refused before anything happened. */
+/** Makes `apiFetch`. Repeating a mutation that was refused for its session is safe: nothing had happened yet. */
 export function createApiFetch(environment: Environment) {
   return async function apiFetch<T>(path: `/${string}`, options: ApiOptions = {}): Promise<ApiResult<T>> {
     if (/^\/[/\\]/.test(path)) throw new TypeError(`not a path of this site: ${path}`)
     const sentAt = environment.now()
-    const result = await send<T>(environment, path, options)
-    if (result.ok || result.status !== 401 || !isForWantOfSession(result.error.code)) return result
-    if (!(await environment.recover(sentAt)) || options.signal?.aborted) return result
-    return send<T>(environment, path, options)
+    let result = await send<T>(environment, path, options)
+    if (isForWantOfSession(result) && (await environment.recover(sentAt)) && !options.signal?.aborted) {
+      result = await send<T>(environment, path, options)
+    }
+    if (isElsewhere(result) && (await environment.returnToTenant()) && !options.signal?.aborted) {
+      result = await send<T>(environment, path, options)
+    }
+    return result
   }
 }
 
 async function send<T>(environment: Environment, path: string, options: ApiOptions): Promise<ApiResult<T>> {
   const { method = 'GET', body, signal } = options
+  const tenant = environment.tenant()
   try {
     const response = await environment.fetch(path, {
       method,
       credentials: 'same-origin',
       headers: {
         Accept: 'application/json',
+        ...(tenant !== null && { 'X-Tenant': tenant }),
         ...(method !== 'GET' && { 'Content-Type': 'application/json', 'X-Auth-Request': '1' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -89,8 +99,14 @@ function isApiError(value: unknown): value is ApiError & { code: ErrorCode } {
 }
 
 /** Not INVALID_CREDENTIALS: a wrong password stays wrong with a newer token. */
-function isForWantOfSession(code: string): boolean {
-  return code === 'UNAUTHENTICATED' || code === 'SESSION_EXPIRED' || code === 'SESSION_REVOKED'
+function isForWantOfSession(result: ApiResult<unknown>): boolean {
+  const codes = ['UNAUTHENTICATED', 'SESSION_EXPIRED', 'SESSION_REVOKED']
+  return !result.ok && result.status === 401 && codes.includes(result.error.code)
+}
+
+/** Another tab has taken the session to another tenant than the one that this page shows. */
+function isElsewhere(result: ApiResult<unknown>): boolean {
+  return !result.ok && (result.error.code === 'TENANT_MISMATCH' || result.error.code === 'NO_TENANT')
 }
 
 function failure(

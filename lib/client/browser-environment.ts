@@ -11,7 +11,7 @@ export function browserEnvironment(
     setTimer,
     fetch: (path, init) => fetch(path, init),
     exclusive: (work) => tabLock()(work),
-    connect,
+    connect: (onMessage) => joinTabs('gatehouse:session', onMessage),
     isVisible: () => document.visibilityState === 'visible',
     isOnline: () => navigator.onLine,
     watch,
@@ -34,14 +34,16 @@ function tabLock(): Exclusive {
   })
 }
 
-function connect(onMessage: (data: unknown) => void): ReturnType<KeeperEnvironment['connect']> {
+/** Speaks with the other tabs that join under the same name. */
+export function joinTabs(name: string, onMessage: (data: unknown) => void) {
   if (typeof BroadcastChannel === 'undefined') return { post() {}, close() {} }
-  const channel = new BroadcastChannel('gatehouse:session')
+  const channel = new BroadcastChannel(name)
   channel.onmessage = ({ data }: MessageEvent<unknown>) => onMessage(data)
-  return { post: (message) => channel.postMessage(message), close: () => channel.close() }
+  return { post: (message: unknown) => channel.postMessage(message), close: () => channel.close() }
 }
 
-function watch(onEvent: Parameters<KeeperEnvironment['watch']>[0]): () => void {
+/** Tells of what happens to the page as a whole, until the function returned is called. */
+export function watch(onEvent: Parameters<KeeperEnvironment['watch']>[0]): () => void {
   const stop = new AbortController()
   const { signal } = stop
   const changed = () => onEvent('changed')
@@ -53,7 +55,8 @@ function watch(onEvent: Parameters<KeeperEnvironment['watch']>[0]): () => void {
   return () => stop.abort()
 }
 
-function setTimer(work: () => void, ms: number): () => void {
+/** Returns what cancels it. */
+export function setTimer(work: () => void, ms: number): () => void {
   const timer = setTimeout(work, ms)
   return () => clearTimeout(timer)
 }

@@ -1,4 +1,5 @@
 import { defineAccess } from '@/lib/core/access/define-access'
+import type { TenantRoot } from '@/lib/core/tenancy/types'
 
 const administrators = ['owner', 'organization:admin'] as const
 const anybody = ['owner', 'admin', 'member', 'editor', 'viewer', 'manager', 'contributor'] as const
@@ -78,3 +79,9 @@ export const access = defineAccess({
   },
   defaultPlan: 'free',
 })
+
+/** What tenants are, and the roles that are held on them. */
+export const tenantRoot: TenantRoot = {
+  type: access.tenantType,
+  roles: access.entities[access.tenantType]?.roles ?? [],
+}

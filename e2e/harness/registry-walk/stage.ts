@@ -73,7 +73,7 @@ function marksOf({ storeCalls, audit, mails }: TestAuth): Marks {
 }
 
 /** Names of methods that only read. A method that is called anything else is taken to write. */
-const reads = /^(find|list|count|has|peek)/
+const reads = /^(find|list|count|has|peek|read$|ofUser$|on$|all$|holdersOf$|placements$|standing$)/
 
 function writesSince({ storeCalls, audit, mails }: TestAuth, before: Marks): string[] {
   const calls = storeCalls.slice(before.calls).filter(({ method }) => !reads.test(method))

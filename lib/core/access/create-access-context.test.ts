@@ -8,6 +8,7 @@ import {
   model,
   organization,
   otherProject,
+  otherWorkspace,
   project,
   tenantId,
   workspace,
@@ -187,6 +188,13 @@ describe('what there is not', () => {
     const reported = onDefect.mock.calls.map(([error]) => (error as Error).name)
     expect(new Set(reported)).toEqual(new Set(['UnknownEntitlementError', 'UnknownResourceError']))
     expect(reported).toHaveLength(3)
+  })
+
+  it('is denied as a missing role also where the needed one is held elsewhere', async () => {
+    const { context } = contextIn(worldOf([[workspace, 'admin']]), { production: true })
+    const foreign = await context.check('workspace:update', { type: 'workspace', id: 'ws-9' })
+    expect(foreign.reasons).toEqual(['role_required'])
+    expect((await context.check('workspace:update', otherWorkspace)).reasons).toEqual(['hierarchy_denied'])
   })
 
   it('is located nowhere, without an error, so that a caller can say 404', async () => {

@@ -68,6 +68,12 @@ describe('effectiveRoles', () => {
     expect(rolesOf(inWorkspace, on({ type: 'archive', id: 'w1' }, 'keeper'))).toEqual([])
   })
 
+  it('gives nothing on a thing of a type that there is not', () => {
+    const strange = { type: 'constructor', id: 'c1' }
+    expect(rolesOf([strange, organization], on(organization, 'owner'), on(strange, 'name'))).toEqual([])
+    expect(rolesOf([project, strange], on(strange, 'name'))).toEqual([])
+  })
+
   it('tells where each role comes from', () => {
     const assignments = [on(organization, 'owner'), on(workspace, 'admin')]
     expect(effectiveRoles(model, inWorkspace, assignments)).toEqual([{ role: 'manager', from: assignments }])

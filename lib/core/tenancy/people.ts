@@ -72,8 +72,14 @@ export interface InvitationStore {
   findOpen(email: string): Promise<Invitation | null>
   /** False when one is open for the address and has not expired at `createdAt`; one that has is revoked. */
   create(invitation: NewInvitation): Promise<boolean>
-  /** A new link in place of the old one, which is dead from then on. Null when it is not open. */
-  renew(id: string, link: { tokenHash: string; expiresAt: number }): Promise<Invitation | null>
+  /**
+   * A new link in place of the old one, which is dead from then on; whoever sends it has invited from now on. Null when it
+   * is not open.
+   */
+  renew(
+    id: string,
+    link: { tokenHash: string; expiresAt: number; invitedBy: string },
+  ): Promise<Invitation | null>
   /** False when it is not open. */
   revoke(id: string, at: number): Promise<boolean>
   /**

@@ -25,6 +25,9 @@ export interface TenantStores {
   /** Sent with the transaction or not at all. */
   outbox: Outbox
   events: AccessEventSender
+  /** What a check asks, as this transaction sees it: a right that is passed on is checked again under the tenant's lock. */
+  closure: ClosureStore
+  roles: RoleStore
   /** To answer a repeated request, in the transaction of what it did. */
   idempotency: Pick<IdempotencyStore, 'complete'>
 }

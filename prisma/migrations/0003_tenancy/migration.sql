@@ -439,6 +439,8 @@ BEGIN
     TO "gatehouse_tenant";
   GRANT SELECT, UPDATE ON "idempotency_keys" TO "gatehouse_tenant";
   GRANT SELECT, INSERT ON "audit_events" TO "gatehouse_tenant";
+  -- How flags are set for everyone is no secret of any tenant, and a check asks for it.
+  GRANT SELECT ON "flags" TO "gatehouse_tenant";
   GRANT SELECT ("id", "email", "name") ON "users" TO "gatehouse_tenant";
   RETURN true;
 EXCEPTION WHEN insufficient_privilege THEN

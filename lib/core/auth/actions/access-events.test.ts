@@ -1,21 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
-import { acme, globex } from '@/e2e/harness/fake-tenants'
+import { acme, createFakeTenants, type FakeTenants, globex, inFakeTenants } from '@/e2e/harness/fake-tenants'
 import { listen, type Listening } from '@/e2e/harness/listen'
 import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
 import type { AccessEvent } from '../../tenancy/types'
 
 const email = 'ada@example.com'
 let world: TestAuth
+let tenants: FakeTenants
 let mine: Browser
 let userId: string
 let stream: Listening
 let roleChanged: AccessEvent
 
 beforeEach(async () => {
-  world = createTestAuth()
+  tenants = createFakeTenants()
+  world = createTestAuth(inFakeTenants(tenants))
   userId = (await world.signUpVerified(email)).user.id
-  world.tenants.add(userId, acme)
+  tenants.add(userId, acme)
   mine = (await world.signIn(email)).browser
   stream = await listen(world, mine)
   roleChanged = { tenantId: acme.id, userId, type: 'role_changed' }
@@ -33,13 +35,13 @@ describe('a stream of access events', () => {
 
   it('tells whom it concerns: the person, the whole tenant, all tenants', async () => {
     const { user, browser } = await world.signUpVerified('eve@example.com')
-    world.tenants.add(user.id, acme)
+    tenants.add(user.id, acme)
     await browser.post('/api/auth/switch-tenant', { tenantId: acme.id })
     const hers = await listen(world, browser)
-    world.tenants.feed.publish(roleChanged)
-    world.tenants.feed.publish({ ...roleChanged, tenantId: globex.id })
-    world.tenants.feed.publish({ tenantId: acme.id, userId: null, type: 'plan_changed' })
-    world.tenants.feed.publish({ tenantId: null, userId: null, type: 'flag_changed' })
+    tenants.feed.publish(roleChanged)
+    tenants.feed.publish({ ...roleChanged, tenantId: globex.id })
+    tenants.feed.publish({ tenantId: acme.id, userId: null, type: 'plan_changed' })
+    tenants.feed.publish({ tenantId: null, userId: null, type: 'flag_changed' })
     expect(await stream.events(3)).toEqual([
       { event: 'access', data: { type: 'role_changed', id } },
       { event: 'access', data: { type: 'plan_changed', id } },
@@ -50,11 +52,11 @@ describe('a stream of access events', () => {
   })
 
   it('stays with the tenant that it was opened for', async () => {
-    world.tenants.add(userId, globex)
+    tenants.add(userId, globex)
     await mine.post('/api/auth/switch-tenant', { tenantId: globex.id })
-    world.tenants.feed.publish({ ...roleChanged, tenantId: globex.id })
-    world.tenants.feed.publish(roleChanged)
-    world.tenants.feed.publish({ ...roleChanged, type: 'limit_changed' })
+    tenants.feed.publish({ ...roleChanged, tenantId: globex.id })
+    tenants.feed.publish(roleChanged)
+    tenants.feed.publish({ ...roleChanged, type: 'limit_changed' })
     expect((await stream.events(2)).map(({ data }) => data.type)).toEqual(['role_changed', 'limit_changed'])
   })
 
@@ -81,7 +83,7 @@ describe('a stream of access events', () => {
   })
 
   it('is ended when nobody reads from it, so that it does not grow', async () => {
-    for (let at = 0; at < 100; at++) world.tenants.feed.publish(roleChanged)
+    for (let at = 0; at < 100; at++) tenants.feed.publish(roleChanged)
     expect(world.auth.streams.size).toBe(0)
     expect(await stream.rest()).toHaveLength(30)
   })
@@ -108,7 +110,7 @@ describe('the end of a stream', () => {
   })
 
   it('comes at once when the person is removed from the tenant', async () => {
-    world.tenants.remove(userId, acme.id)
+    tenants.remove(userId, acme.id)
     expect(await stream.rest()).toEqual([
       { event: 'access', data: { type: 'membership_changed', id } },
       ...revoked,
@@ -118,15 +120,15 @@ describe('the end of a stream', () => {
   it('does not come for others, nor for a membership that goes on', async () => {
     const { browser: other } = await world.signIn(email)
     await other.post('/api/auth/signout')
-    world.tenants.feed.publish({ ...roleChanged, type: 'membership_changed' })
-    world.tenants.feed.publish(roleChanged)
+    tenants.feed.publish({ ...roleChanged, type: 'membership_changed' })
+    tenants.feed.publish(roleChanged)
     expect((await stream.events(2)).map(({ event }) => event)).toEqual(['access', 'access'])
     expect(world.auth.streams.size).toBe(1)
   })
 
   it('comes within a minute also when the removal was not heard of', async () => {
-    world.tenants.feed.setLive(false)
-    world.tenants.remove(userId, acme.id)
+    tenants.feed.setLive(false)
+    tenants.remove(userId, acme.id)
     world.clock.advance(59_999)
     await world.auth.streams.beat()
     expect(world.auth.streams.size).toBe(1)
@@ -168,10 +170,10 @@ describe('the end of a stream', () => {
 
 describe('while changes are not heard of', () => {
   it('streams say so, and come back for what they missed when they are again', async () => {
-    world.tenants.feed.setLive(false)
+    tenants.feed.setLive(false)
     await world.auth.streams.beat()
     expect(await stream.comments(2)).toEqual(['alive', 'changes may arrive late'])
-    world.tenants.feed.setLive(true)
+    tenants.feed.setLive(true)
     expect(await stream.rest()).toEqual([])
   })
 })

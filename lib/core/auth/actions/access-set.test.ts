@@ -1,27 +1,36 @@
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
-import { acme, globex, testAccess } from '@/e2e/harness/fake-tenants'
+import {
+  acme,
+  createFakeTenants,
+  type FakeTenants,
+  globex,
+  inFakeTenants,
+  testAccess,
+} from '@/e2e/harness/fake-tenants'
 import { createTestAuth, goodPassword, type TestAuth } from '@/e2e/harness/test-auth'
 import { decodeAccessSet } from '../../access/decode-access-set'
 
 const email = 'ada@example.com'
 const path = '/api/auth/access-set'
 let world: TestAuth
+let tenants: FakeTenants
 let mine: Browser
 let userId: string
 
 beforeEach(async () => {
-  world = createTestAuth()
+  tenants = createFakeTenants()
+  world = createTestAuth(inFakeTenants(tenants))
   userId = (await world.signUpVerified(email)).user.id
-  world.tenants.add(userId, acme, 'admin')
+  tenants.add(userId, acme, 'admin')
   mine = (await world.signIn(email)).browser
 })
 
 /** A role changed by another instance, of which this one has heard. */
 const becomes = (role: string) => {
-  world.tenants.remove(userId, acme.id)
-  world.tenants.add(userId, acme, role)
+  tenants.remove(userId, acme.id)
+  tenants.add(userId, acme, role)
 }
 const get = (headers: Record<string, string> = {}) => mine.get(path, { headers })
 
@@ -63,7 +72,7 @@ describe('the access set', () => {
 
   it('is not given to somebody who was removed, in the name of another tenant, or nowhere', async () => {
     expect((await get({ 'x-tenant': 'globex' })).code).toBe('TENANT_MISMATCH')
-    world.tenants.remove(userId, acme.id)
+    tenants.remove(userId, acme.id)
     expect((await get()).code).toBe('NOT_A_MEMBER')
     await mine.post('/api/auth/refresh')
     expect((await get()).code).toBe('NO_TENANT')
@@ -91,7 +100,7 @@ describe('the access set in a token', () => {
     const change = { currentPassword: goodPassword, newPassword: 'another lamp under the hill' }
     await mine.post('/api/auth/change-password', change)
     expect(mayUpdate(mine)).toBe(false)
-    world.tenants.add(userId, globex, 'owner')
+    tenants.add(userId, globex, 'owner')
     await mine.post('/api/auth/switch-tenant', { tenantId: globex.id })
     expect([mayUpdate(mine), setIn(mine)?.tenantId]).toEqual([true, globex.id])
   })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
-import { acme } from '@/e2e/harness/fake-tenants'
+import { acme, createFakeTenants, type FakeTenants, inFakeTenants } from '@/e2e/harness/fake-tenants'
 import { race } from '@/e2e/harness/race'
 import { createTestAuth, goodPassword, type TestAuth } from '@/e2e/harness/test-auth'
 
@@ -8,10 +8,12 @@ const email = 'ada@example.com'
 const newPassword = 'another lamp under the hill'
 const change = { currentPassword: goodPassword, newPassword }
 let world: TestAuth
+let tenants: FakeTenants
 let mine: Browser
 
 beforeEach(async () => {
-  world = createTestAuth()
+  tenants = createFakeTenants()
+  world = createTestAuth(inFakeTenants(tenants))
   mine = (await world.signUpVerified(email)).browser
 })
 
@@ -44,7 +46,7 @@ describe('changing the password', () => {
 
   it('keeps tenant and second factor of the session', async () => {
     const tenantId = acme.id
-    world.tenants.add((await world.userOf(email)).id, acme)
+    tenants.add((await world.userOf(email)).id, acme)
     const { session } = (await mine.get('/api/auth/session')).json<{ session: { id: string } }>()
     await world.stores.sessions.updateSession(session.id, { tenantId, factorVerifiedAt: 1_700_000_000_000 })
     await post(mine, change)

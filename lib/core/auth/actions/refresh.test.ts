@@ -1,16 +1,18 @@
 import { decodeJwt } from 'jose'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
-import { acme } from '@/e2e/harness/fake-tenants'
+import { acme, createFakeTenants, type FakeTenants, inFakeTenants } from '@/e2e/harness/fake-tenants'
 import { race } from '@/e2e/harness/race'
 import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
 
 const email = 'ada@example.com'
 let world: TestAuth
+let tenants: FakeTenants
 let mine: Browser
 
 beforeEach(async () => {
-  world = createTestAuth()
+  tenants = createFakeTenants()
+  world = createTestAuth(inFakeTenants(tenants))
   mine = (await world.signUpVerified(email)).browser
 })
 
@@ -44,7 +46,7 @@ describe('refreshing', () => {
   it('keeps tenant and second factor of the session, also long after the access token has died', async () => {
     const factorVerifiedAt = world.clock.now()
     const tenantId = acme.id
-    world.tenants.add((await world.userOf(email)).id, acme)
+    tenants.add((await world.userOf(email)).id, acme)
     await world.stores.sessions.updateSession(await sessionId(), { tenantId, factorVerifiedAt })
     world.clock.advance('6d')
     mine.cookies.delete('__Host-sid')

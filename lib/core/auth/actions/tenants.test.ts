@@ -1,20 +1,22 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
-import { acme, globex } from '@/e2e/harness/fake-tenants'
+import { acme, createFakeTenants, type FakeTenants, globex, inFakeTenants } from '@/e2e/harness/fake-tenants'
 import { race } from '@/e2e/harness/race'
 import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
 
 const email = 'ada@example.com'
 let world: TestAuth
+let tenants: FakeTenants
 let mine: Browser
 let userId: string
 
 beforeEach(async () => {
-  world = createTestAuth()
+  tenants = createFakeTenants()
+  world = createTestAuth(inFakeTenants(tenants))
   const { user } = await world.signUpVerified(email)
   userId = user.id
-  world.tenants.add(userId, acme, 'owner')
-  world.tenants.add(userId, globex)
+  tenants.add(userId, acme, 'owner')
+  tenants.add(userId, globex)
   mine = (await world.signIn(email)).browser
 })
 
@@ -57,13 +59,13 @@ describe('signing in', () => {
 
   it('begins in the first when the person has left the last one', async () => {
     await switchTo(globex.id)
-    world.tenants.remove(userId, globex.id)
+    tenants.remove(userId, globex.id)
     expect(await tenantAfterSignIn()).toBe(acme.id)
   })
 
   it('begins nowhere when there is none', async () => {
-    world.tenants.remove(userId, globex.id)
-    world.tenants.remove(userId, acme.id)
+    tenants.remove(userId, globex.id)
+    tenants.remove(userId, acme.id)
     expect(await tenantAfterSignIn()).toBeNull()
   })
 
@@ -72,17 +74,23 @@ describe('signing in', () => {
     ['chooses none', null, null],
     ['chooses one that the person is no member of', '019aa5d0-7a3e-7c2b-9f4d-0123456789ab', null],
   ])('is decided by resolveDefault, which %s', async (_, chosen, begun) => {
-    const own = createTestAuth({ tenant: { ...world.tenants.options, resolveDefault: () => chosen } })
+    const own = createTestAuth({
+      ...inFakeTenants(tenants),
+      tenant: { ...tenants.options, resolveDefault: () => chosen },
+    })
     const { user } = await own.signUpVerified(email)
-    world.tenants.add(user.id, acme)
-    world.tenants.add(user.id, globex)
+    tenants.add(user.id, acme)
+    tenants.add(user.id, globex)
     const { browser } = await own.signIn(email)
     expect((await sessionOf(browser)).tenantId).toBe(begun)
     expect((await browser.get('/api/auth/tenants')).json()).toMatchObject({ resolvedDefaultId: begun })
   })
 
   it('works with verifyMembership alone', async () => {
-    const own = createTestAuth({ tenant: { verifyMembership: async (_, id) => id === acme.id } })
+    const own = createTestAuth({
+      ...inFakeTenants(tenants),
+      tenant: { verifyMembership: async (_, id) => id === acme.id },
+    })
     const { browser } = await own.signUpVerified(email)
     expect((await sessionOf(browser)).tenantId).toBeNull()
     expect((await switchTo(globex.id, browser)).code).toBe('NOT_A_MEMBER')
@@ -112,7 +120,7 @@ describe('switching', () => {
   })
 
   it('TEN-2 to a foreign tenant is refused, and one that there is not alike', async () => {
-    world.tenants.remove(userId, globex.id)
+    tenants.remove(userId, globex.id)
     const before = tokens(mine)
     const [foreign, unknown] = [
       await switchTo(globex.id),
@@ -196,10 +204,10 @@ describe('switching', () => {
 
 describe('a person who has left', () => {
   it('loses the tenant at the next refresh, and the session goes on', async () => {
-    world.tenants.remove(userId, acme.id)
+    tenants.remove(userId, acme.id)
     expect((await mine.post('/api/auth/refresh')).status).toBe(200)
     expect((await sessionOf(mine)).tenantId).toBeNull()
-    world.tenants.add(userId, acme)
+    tenants.add(userId, acme)
     await mine.post('/api/auth/refresh')
     expect((await sessionOf(mine)).tenantId).toBeNull()
     expect((await switchTo(acme.id)).status).toBe(200)
@@ -208,14 +216,14 @@ describe('a person who has left', () => {
   it('loses it also by a refresh that shares the child of another one', async () => {
     const late = mine.copy()
     await mine.post('/api/auth/refresh')
-    world.tenants.remove(userId, acme.id)
+    tenants.remove(userId, acme.id)
     expect((await late.post('/api/auth/refresh')).status).toBe(200)
     expect((await sessionOf(late)).tenantId).toBeNull()
     expect(late.cookies.get('__Host-ref')).toBe(mine.cookies.get('__Host-ref'))
   })
 
   it('loses it by a change of the password and of the name', async () => {
-    world.tenants.remove(userId, acme.id)
+    tenants.remove(userId, acme.id)
     await mine.patch('/api/auth/me', { name: 'Countess' })
     expect((await sessionOf(mine)).tenantId).toBeNull()
   })
@@ -225,7 +233,7 @@ describe('deleting the account', () => {
   const remove = () => mine.delete('/api/auth/me', { password: 'tangerine lamp over the sea' })
 
   it('is refused to the last owner of a tenant with others in it', async () => {
-    world.tenants.setLastOwner(userId)
+    tenants.setLastOwner(userId)
     const answer = await remove()
     expect([answer.status, answer.code]).toEqual([409, 'LAST_OWNER'])
     expect((await mine.post('/api/auth/refresh')).status).toBe(200)
@@ -236,7 +244,7 @@ describe('deleting the account', () => {
   })
 
   it('tells nobody without the password', async () => {
-    world.tenants.setLastOwner(userId)
+    tenants.setLastOwner(userId)
     expect((await mine.delete('/api/auth/me', { password: 'wrong' })).code).toBe('INVALID_CREDENTIALS')
   })
 })

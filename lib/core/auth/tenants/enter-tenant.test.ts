@@ -1,18 +1,20 @@
 import { beforeEach, expect, it } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
-import { acme, globex } from '@/e2e/harness/fake-tenants'
+import { acme, createFakeTenants, type FakeTenants, globex, inFakeTenants } from '@/e2e/harness/fake-tenants'
 import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
 
 const email = 'ada@example.com'
 let world: TestAuth
+let tenants: FakeTenants
 let mine: Browser
 let userId: string
 
 beforeEach(async () => {
-  world = createTestAuth()
+  tenants = createFakeTenants()
+  world = createTestAuth(inFakeTenants(tenants))
   userId = (await world.signUpVerified(email)).user.id
-  world.tenants.add(userId, acme)
-  world.tenants.add(userId, globex)
+  tenants.add(userId, acme)
+  tenants.add(userId, globex)
   mine = (await world.signIn(email)).browser
 })
 
@@ -55,13 +57,13 @@ it('leaves the session where it is for a page that is only fetched ahead', async
 })
 
 it('gives nothing for the tenant that the token is of, without asking anything', async () => {
-  const [asked, calls] = [world.tenants.asked(), world.storeCalls.length]
+  const [asked, calls] = [tenants.asked(), world.storeCalls.length]
   expect(await enter('acme')).toEqual([])
-  expect([world.tenants.asked(), world.storeCalls.length]).toEqual([asked, calls])
+  expect([tenants.asked(), world.storeCalls.length]).toEqual([asked, calls])
 })
 
 it('gives nothing for a tenant of others, for one that there is not, and to nobody', async () => {
-  world.tenants.remove(userId, globex.id)
+  tenants.remove(userId, globex.id)
   expect(await enter('globex')).toEqual([])
   expect(await enter('nowhere')).toEqual([])
   expect(await world.auth.enterTenant(new Headers(), 'acme', { stays: true })).toEqual([])

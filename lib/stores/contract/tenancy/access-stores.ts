@@ -68,6 +68,28 @@ export function describeAccessStores(name: string, subject: () => TenancySubject
       expect(await roles.standing(ada.id, home.id, [])).toMatchObject({ assignments: [] })
     })
 
+    test('both see inside a transaction what it has written, and outside nothing of one that fails', async () => {
+      const { closure, roles, directory } = subject().tenancy
+      const { home, ada, top, workspace } = await world()
+      await directory.setFlag('beta', { enabled: true, percent: null })
+      const thing = { type: 'project', id: randomUUID() }
+      const work = home.within(async (stores) => {
+        await stores.tree.add({ ...thing, parent: workspace, ownerId: ada.id })
+        await stores.assignments.set(ada.id, thing, 'manager')
+        expect(await stores.closure.placements(home.id, [thing])).toEqual([
+          { path: [thing, workspace, top], ownerId: ada.id },
+        ])
+        expect(await stores.roles.standing(ada.id, home.id, [thing])).toMatchObject({
+          ...{ isMember: true, assignments: [{ ...thing, role: 'manager' }] },
+          flags: [{ key: 'beta', scope: 'global', enabled: true }],
+        })
+        throw new Error('undone')
+      })
+      await expect(work).rejects.toThrow('undone')
+      expect(await closure.placements(home.id, [thing])).toEqual([null])
+      expect(await roles.standing(ada.id, home.id, [thing])).toMatchObject({ assignments: [] })
+    })
+
     test('a standing tells what the tenant’s roles grant, and how flags are set for the person', async () => {
       const { roles, directory } = subject().tenancy
       const { home, ada } = await world()

@@ -77,7 +77,9 @@ export function describeInvitations(name: string, subject: () => TenancySubject)
         })
         expect(await invitations.claim(tokenHash, person)).toBeNull()
         expect(await invitations.revoke(invitation.id, start)).toBe(false)
-        expect(await invitations.renew(invitation.id, { tokenHash: 'new', expiresAt })).toBeNull()
+        expect(
+          await invitations.renew(invitation.id, { tokenHash: 'new', expiresAt, invitedBy: person.userId }),
+        ).toBeNull()
       })
     })
 
@@ -90,9 +92,10 @@ export function describeInvitations(name: string, subject: () => TenancySubject)
       expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
     })
 
-    test('a new link kills the old one', async () => {
+    test('a new link kills the old one, and is its sender’s', async () => {
       const { home, invitation, person } = await invited()
-      const link = { tokenHash: `new-${invitation.id}`, expiresAt: start + 9 * day }
+      const invitedBy = person.userId
+      const link = { tokenHash: `new-${invitation.id}`, expiresAt: start + 9 * day, invitedBy }
       await home.within(async ({ invitations }) => {
         expect(await invitations.renew(invitation.id, link)).toMatchObject(link)
         expect(await invitations.claim(invitation.tokenHash, person)).toBeNull()
@@ -107,7 +110,8 @@ export function describeInvitations(name: string, subject: () => TenancySubject)
         expect(await invitations.revoke(invitation.id, start)).toBe(true)
         expect(await invitations.revoke(invitation.id, start)).toBe(false)
         expect(await invitations.claim(invitation.tokenHash, person)).toBeNull()
-        expect(await invitations.renew(invitation.id, { tokenHash: 'n', expiresAt: start + day })).toBeNull()
+        const link = { tokenHash: 'n', expiresAt: start + day, invitedBy: person.userId }
+        expect(await invitations.renew(invitation.id, link)).toBeNull()
       })
     })
 

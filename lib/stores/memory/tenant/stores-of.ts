@@ -2,6 +2,7 @@ import type { Outbox } from '@/lib/core/auth/stores'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
 import type { AccessEvent } from '@/lib/core/tenancy/types'
 import { createAuditStore } from '../audit-store'
+import { createClosureStore, createRoleStore } from './access-stores'
 import { createAssignmentStore } from './assignment-store'
 import type { Bound } from './bound'
 import { createCustomRoleStore } from './custom-role-store'
@@ -33,6 +34,8 @@ export function storesOf(
     audit: createAuditStore(tables, tenantId),
     outbox,
     events: { send: async (type, userId) => send({ tenantId, userId, type }) },
+    closure: createClosureStore(tables),
+    roles: createRoleStore(tables),
     idempotency: createIdempotencyStore(tables),
   }
 }

@@ -17,14 +17,18 @@ export type MemoryTenancy = Tenancy & {
 /** Tenants over the data of `createMemoryStores`. Transactions of both run one after the other. */
 export function createMemoryTenancy(
   { tables, transaction }: MemoryData,
-  { root }: { root: TenantRoot },
+  { root, onEvent = () => undefined }: { root: TenantRoot; onEvent?: (event: AccessEvent) => void },
 ): MemoryTenancy {
   const events: AccessEvent[] = []
+  const tell = (event: AccessEvent) => {
+    events.push(event)
+    onEvent(event)
+  }
 
   const telling = async <T>(work: (send: (event: AccessEvent) => void) => Promise<T>): Promise<T> => {
     const sent: AccessEvent[] = []
     const result = await work((event) => sent.push(event))
-    events.push(...sent)
+    sent.forEach(tell)
     return result
   }
 
@@ -63,7 +67,7 @@ export function createMemoryTenancy(
       async setFlag(key, setting) {
         if (setting) tables.flags.set(key, { key, ...setting })
         else tables.flags.delete(key)
-        events.push({ tenantId: null, userId: null, type: 'flag_changed' })
+        tell({ tenantId: null, userId: null, type: 'flag_changed' })
       },
     },
     closure: createClosureStore(tables),

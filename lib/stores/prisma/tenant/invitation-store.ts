@@ -63,10 +63,10 @@ function changing({ db, tenantId }: Bound) {
       return added === 1
     },
 
-    async renew(id, { tokenHash, expiresAt }) {
+    async renew(id, { tokenHash, expiresAt, invitedBy }) {
       const [row] = await db.invitation.updateManyAndReturn({
         where: { tenantId, id, ...open },
-        data: { tokenHash, expiresAt: new Date(expiresAt) },
+        data: { tokenHash, expiresAt: new Date(expiresAt), invitedBy },
       })
       return row ? toInvitation(row) : null
     },

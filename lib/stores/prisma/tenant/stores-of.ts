@@ -4,12 +4,14 @@ import { createAuditStore } from '../audit-store'
 import { notifyAccess } from './access-events'
 import { createAssignmentStore } from './assignment-store'
 import type { Bound } from './bound'
+import { createClosureStore } from './closure-store'
 import { createCustomRoleStore } from './custom-role-store'
 import { createFlagOverrideStore } from './flag-override-store'
 import { complete } from './idempotency-store'
 import { createInvitationStore } from './invitation-store'
 import { createMemberStore } from './member-store'
 import { createProjectStore } from './project-store'
+import { createRoleStore } from './role-store'
 import { createTenantStore } from './tenant-store'
 import { createTreeStore } from './tree-store'
 import { createWorkspaceStore } from './workspace-store'
@@ -30,6 +32,8 @@ export function storesOf(bound: Bound, outbox: Outbox): TenantStores {
     audit: createAuditStore(db, tenantId),
     outbox,
     events: { send: (type, userId) => notifyAccess(db, { tenantId, userId, type }) },
+    closure: createClosureStore(db),
+    roles: createRoleStore(db),
     idempotency: { complete: (id, response) => complete(db, id, response) },
   }
 }

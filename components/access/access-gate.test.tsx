@@ -1,0 +1,77 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { ReactNode } from 'react'
+import { describe, expect, test } from 'vitest'
+import { AccessContext, type Access, type AccessAnswer } from '@/lib/client/access-context'
+import { AccessGate } from './access-gate'
+
+const children = <button type="button">Delete everything</button>
+
+/** What the gate draws inside a provider that gives this answer. */
+function drawn(answer: AccessAnswer, gate: ReactNode = <Gated />): string {
+  const access: Access = { tenant: { id: 'acme', slug: 'acme-inc' }, can: () => answer }
+  return renderToStaticMarkup(<AccessContext value={access}>{gate}</AccessContext>)
+}
+
+function Gated({ fallback }: { fallback?: ReactNode | ((answer: AccessAnswer) => ReactNode) }) {
+  return (
+    <AccessGate entitlement="tenant:delete" fallback={fallback}>
+      {children}
+    </AccessGate>
+  )
+}
+
+const denied: AccessAnswer = {
+  allowed: false,
+  reason: 'role_required',
+  meta: { requiredRoles: ['organization:owner'] },
+  pending: false,
+}
+
+describe('fails closed', () => {
+  test('without a provider it shows neither its children nor a word', () => {
+    expect(renderToStaticMarkup(<Gated />)).toBe('')
+    expect(renderToStaticMarkup(<Gated fallback="No." />)).toBe('')
+  })
+
+  test('while nothing is known', () => {
+    expect(drawn({ allowed: false, meta: {}, pending: true }, <Gated fallback="No." />)).toBe('')
+  })
+
+  test('for an entitlement that nobody knows, which is denied without a reason', () => {
+    expect(drawn({ allowed: false, meta: {}, pending: false })).toBe('')
+  })
+
+  test('for what is switched off', () => {
+    expect(drawn({ ...denied, reason: 'flag_disabled', meta: {} })).toBe('')
+  })
+
+  test('twin: who may sees the children', () => {
+    expect(drawn({ allowed: true, meta: {}, pending: false })).toContain('Delete everything')
+  })
+})
+
+describe('a denial speaks', () => {
+  test('it says what is needed and leads to who can give it', () => {
+    const html = drawn(denied)
+    expect(html).not.toContain('Delete everything')
+    expect(html).toMatch(/Only owners can [a-z]/)
+    expect(html).toContain('href="/t/acme-inc/team"')
+  })
+
+  test.each([
+    ['plan_required', { requiredPlans: ['pro'] }, '/t/acme-inc/billing'],
+    [
+      'limit_reached',
+      { limit: { key: 'invites', max: 5, consumed: 5, remaining: 0, resetsAt: null } },
+      '/t/acme-inc/usage',
+    ],
+  ] as const)('%s leads to where it is lifted', (reason, meta, href) => {
+    expect(drawn({ allowed: false, reason, meta, pending: false })).toContain(`href="${href}"`)
+  })
+
+  test('with a fallback of its own it shows that, and hands it the reason', () => {
+    expect(drawn(denied, <Gated fallback={null} />)).toBe('')
+    expect(drawn(denied, <Gated fallback={<i>Not you</i>} />)).toBe('<i>Not you</i>')
+    expect(drawn(denied, <Gated fallback={({ reason }) => reason} />)).toBe('role_required')
+  })
+})

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { movedPath } from './follow-tenant'
+
+test.each([
+  ['/t/acme', '', '/t/acme-inc'],
+  ['/t/acme/settings', '?notice=moved', '/t/acme-inc/settings?notice=moved'],
+  ['/t/acme/t/acme', '', '/t/acme-inc/t/acme'],
+  // Another tenant whose slug only begins alike.
+  ['/t/acme-labs/team', '', '/t/acme-inc'],
+])('%s%s moves to %s', (pathname, search, moved) => {
+  expect(movedPath({ pathname, search }, 'acme', 'acme-inc')).toBe(moved)
+})
