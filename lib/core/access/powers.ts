@@ -74,10 +74,12 @@ function powersOn(model: AccessModel, grants: TenantGrants, type: string, role: 
   return powersFrom(given.map(({ name }) => ({ entitlement: name, type, reach: 'any' })))
 }
 
+/** On the types for which the definition names the entitlement: on others it stands for nothing, and an owner lacks it too. */
 function granted(model: AccessModel, { grant }: TenantGrants[number], types: readonly string[]): Powers {
-  const reached = model.catalogue.flatMap((entitlement) => {
-    const reach = reachOf(grant, entitlement)
-    return reach === 'none' ? [] : types.map((type) => ({ entitlement, type, reach }))
+  const reached = Object.values(model.entitlements).flatMap(({ name, roles }) => {
+    const reach = reachOf(grant, name)
+    const meant = types.filter((type) => Object.hasOwn(roles, type))
+    return reach === 'none' ? [] : meant.map((type) => ({ entitlement: name, type, reach }))
   })
   return powersFrom(reached)
 }
