@@ -56,8 +56,8 @@ export function createLinks(appUrl: string): AuthLinks {
 
 /** Writes the action's line of the audit log in the transaction of the act. */
 export function audit(
-  core: AuthCore,
-  transaction: AuthStores,
+  core: Pick<AuthCore, 'newId'>,
+  transaction: Pick<AuthStores, 'audit'>,
   context: ActionContext,
   entry: {
     action: string

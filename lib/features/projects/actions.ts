@@ -1,0 +1,22 @@
+import type { AnyAction } from '@/lib/core/action/action'
+import type { TenantFeature } from '../access/feature'
+import { createProjectAction } from './create'
+import { deleteProjectAction } from './delete'
+import { listProjectsAction } from './list'
+import { moveProjectAction } from './move'
+import { readProjectAction } from './read'
+import { restoreProjectAction } from './restore'
+import { updateProjectAction } from './update'
+
+/** Projects: the work itself, each in a workspace. */
+export function projectActions(feature: TenantFeature): AnyAction[] {
+  return [
+    listProjectsAction(feature),
+    createProjectAction(feature),
+    readProjectAction(feature),
+    updateProjectAction(feature),
+    deleteProjectAction(feature),
+    restoreProjectAction(feature),
+    moveProjectAction(feature),
+  ]
+}

@@ -1,0 +1,35 @@
+import { defineAction, type AnyAction } from '@/lib/core/action/action'
+import { tenantOf } from '@/lib/core/action/context'
+import { notFound, recordAct, type TenantFeature } from '../access/feature'
+import { graceMs } from '../access/grace'
+import { idParams } from '../access/schemas'
+import { standingProject } from './read'
+import { projectThing } from './project'
+
+export function deleteProjectAction(feature: TenantFeature): AnyAction {
+  return defineAction({
+    key: 'deleteProject',
+    name: 'project.delete',
+    method: 'DELETE',
+    path: '/api/projects/:id',
+    tag: 'Projects',
+    summary: 'Delete a project',
+    description:
+      'It can be restored for 30 days; after that it goes for good when something else is deleted.',
+    authentication: 'session',
+    tenant: { entitlement: 'project:delete', on: ({ id }) => projectThing(id) },
+    params: idParams,
+    answers: { 204: { description: 'Gone from every list.' } },
+    errors: ['NOT_FOUND'],
+    audit: 'project.delete',
+    async handler({ id }, context) {
+      await feature.tenancy.inTenant(tenantOf(context).id, async (stores) => {
+        const { name } = await standingProject(stores, id)
+        if (!(await stores.projects.setDeleted(id, context.now))) throw notFound('project')
+        await recordAct(feature, stores, context, { target: projectThing(id), data: { name } })
+        await stores.projects.purge(context.now - graceMs)
+      })
+      return { status: 204 }
+    },
+  })
+}

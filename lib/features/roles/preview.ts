@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { defineAction, type AnyAction } from '@/lib/core/action/action'
+import { tenantOf, type ActionContext } from '@/lib/core/action/context'
+import type { RoleGrant } from '@/lib/core/access/custom-roles'
+import { powersBeyond, powersOfRole, unite } from '@/lib/core/access/powers'
+import { comparePowers } from '@/lib/core/access/role-change'
+import type { TenantStores } from '@/lib/core/tenancy/stores'
+import { found, type TenantFeature } from '../access/feature'
+import { grantsOf } from '../access/grants-of'
+import { ownPowers } from '../access/own-powers'
+import { affectedMembers, readHolders, type Draft } from './affected-members'
+import { grantFields, refuseUnknownPermissions } from './permissions'
+import { previewSchema } from './preview-schema'
+import { withGrant } from './refuse-raise'
+import { builtInGrant } from './role'
+import { roleRefOf, slugParams } from './role-ref'
+
+const bodySchema = z.object({
+  slug: slugParams.shape.slug.optional().describe('The role to change; left out: a new one.'),
+  permissions: grantFields.permissions.optional(),
+  exclude: grantFields.exclude.optional(),
+  remove: z
+    .boolean()
+    .default(false)
+    .describe('Deleted, or given back what it grants.')
+    .meta({ examples: [false] }),
+})
+
+export function previewRoleAction(feature: TenantFeature): AnyAction {
+  return defineAction({
+    key: 'previewRole',
+    name: 'role.preview',
+    method: 'POST',
+    path: '/api/roles/preview',
+    tag: 'Roles',
+    summary: 'What a change of a role would change, and for whom',
+    description: 'Nothing is written. What is left out of the body stays as it is.',
+    authentication: 'session',
+    tenant: { entitlement: 'roles:manage' },
+    body: bodySchema,
+    answers: { 200: { description: 'What it gains and loses, and who with it.', schema: previewSchema } },
+    errors: ['NOT_FOUND'],
+    audit: null,
+    async handler(input, context) {
+      refuseUnknownPermissions(feature.model.catalogue, input)
+      const { id } = tenantOf(context)
+      const { draft, beyond, holders } = await feature.tenancy.inTenant(id, async (stores) => {
+        const change = await draftOf(feature, stores, input)
+        const more = await beyondOwn(feature, stores, context, change)
+        return { draft: change, beyond: more, holders: await readHolders(feature, stores, id) }
+      })
+      const members = await affectedMembers(feature, id, draft, holders)
+      const { ref, before, after } = draft
+      const [from, to] = [before, after].map((grants) => powersOfRole(feature.model, grants, ref))
+      const changes = comparePowers(feature.model, from ?? new Map(), to ?? new Map())
+      return { status: 200, body: { ...changes, beyond, ...members } }
+    },
+  })
+}
+
+async function draftOf(
+  { model }: TenantFeature,
+  { customRoles }: TenantStores,
+  { slug, permissions, exclude, remove }: z.output<typeof bodySchema>,
+): Promise<Draft> {
+  const rows = await customRoles.list()
+  const before = grantsOf(rows)
+  // A new role goes by a word that none can have.
+  const ref =
+    slug === undefined ? { type: model.tenantType, role: ':', builtIn: false } : roleRefOf(model, slug)
+  const row = rows.find((one) => one.type === ref.type && one.slug === ref.role)
+  if (slug !== undefined && !ref.builtIn) found(row, 'role')
+  const current: RoleGrant = row?.grant ?? builtInGrant(model, ref)
+  const grant = { permissions: permissions ?? current.permissions, exclude: exclude ?? current.exclude }
+  return { ref, before, after: withGrant(before, ref, remove ? null : grant) }
+}
+
+/** What the change would give that the caller does not hold, so that saving it will be refused. */
+async function beyondOwn(
+  { model }: TenantFeature,
+  stores: TenantStores,
+  context: ActionContext,
+  { ref, before, after }: Draft,
+): Promise<string[]> {
+  const root = [{ type: model.tenantType, id: tenantOf(context).id }]
+  const own = await ownPowers({ model, grants: before }, stores, context, root)
+  const known = unite([own, powersOfRole(model, before, ref)])
+  const beyond = powersBeyond(known, powersOfRole(model, after, ref))
+  return [...new Set(beyond.map(({ entitlement }) => entitlement))]
+}

@@ -1,0 +1,35 @@
+import { defineAction, type AnyAction } from '@/lib/core/action/action'
+import { tenantOf } from '@/lib/core/action/context'
+import { notFound, recordAct, type TenantFeature } from '../access/feature'
+import { graceMs } from '../access/grace'
+import { idParams } from '../access/schemas'
+import { standingWorkspace } from './read'
+import { workspaceThing } from './workspace'
+
+export function deleteWorkspaceAction(feature: TenantFeature): AnyAction {
+  return defineAction({
+    key: 'deleteWorkspace',
+    name: 'workspace.delete',
+    method: 'DELETE',
+    path: '/api/workspaces/:id',
+    tag: 'Workspaces',
+    summary: 'Delete a workspace with its projects',
+    description:
+      'It can be restored for 30 days; after that it goes for good when something else is deleted.',
+    authentication: 'session',
+    tenant: { entitlement: 'workspace:delete', on: ({ id }) => workspaceThing(id) },
+    params: idParams,
+    answers: { 204: { description: 'Gone from every list, and its projects with it.' } },
+    errors: ['NOT_FOUND'],
+    audit: 'workspace.delete',
+    async handler({ id }, context) {
+      await feature.tenancy.inTenant(tenantOf(context).id, async (stores) => {
+        const { name } = await standingWorkspace(stores, id)
+        if (!(await stores.workspaces.setDeleted(id, context.now))) throw notFound('workspace')
+        await recordAct(feature, stores, context, { target: workspaceThing(id), data: { name } })
+        await stores.workspaces.purge(context.now - graceMs)
+      })
+      return { status: 204 }
+    },
+  })
+}
