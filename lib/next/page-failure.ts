@@ -3,6 +3,7 @@ import { unstable_rethrow } from 'next/navigation'
 import { readEnv } from '@/lib/config/env'
 import { errorReply, toAppError } from '@/lib/core/action/error-response'
 import { safePath } from '@/lib/core/action/redirect'
+import type { Decision } from '@/lib/core/access/decision'
 import { AppError } from '@/lib/core/errors'
 import { answerWith, requestIdHeader } from './answer-status'
 import { createLogger } from './logger'
@@ -10,13 +11,20 @@ import { isServerDown } from './server'
 
 /** Why a page can't be drawn, for the one that is drawn instead. */
 export type PageFailure = {
-  /** 503: the database is away, and with it nearly everything. 404: there is no such page. 500: anything else. */
-  status: 404 | 500 | 503
+  /**
+   * 503: the database is away, and with it nearly everything. 404: there is no such page. 403: it is not for this person.
+   * 500: anything else.
+   */
+  status: 403 | 404 | 500 | 503
   /** The address that was asked for, to be asked for again. */
   path: string
   /** Finds the cause in the log; the answer's `X-Request-Id`. */
   requestId: string
+  /** Of 403: what was asked for, and what would lift the denial. */
+  denial: PageDenial | null
 }
+
+export type PageDenial = { permission: string } & Pick<Decision, 'reason' | 'meta'>
 
 /** Thrown by what a page reads; `notFound` of Next would leave the document empty until a script has run. */
 export function noSuchPage(): never {
@@ -30,10 +38,18 @@ export async function pageFailure(error: unknown): Promise<PageFailure> {
   const path = safePath(given.get('x-gatehouse-path'), '/')
   const requestId = given.get(requestIdHeader) ?? ''
   const known = toAppError(error, isServerDown)
-  const status = known.status === 404 || known.status === 503 ? known.status : 500
-  if (status !== 404) logFailure(path, requestId, known)
+  const denial = denialOf(known)
+  const status = denial ? 403 : known.status === 404 || known.status === 503 ? known.status : 500
+  if (status >= 500) logFailure(path, requestId, known)
   await answerWith(status, status === 503 ? { ...errorReply(known).headers } : {})
-  return { status, path, requestId }
+  return { status, path, requestId, denial }
+}
+
+/** The details of FORBIDDEN, as the pipeline fills them in. */
+function denialOf({ code, details }: AppError): PageDenial | null {
+  if (code !== 'FORBIDDEN' || typeof details.permission !== 'string') return null
+  const { permission, reason, meta = {} } = details as PageDenial
+  return { permission, reason, meta }
 }
 
 /** The query stays out of the log: it may hold a mailed token. */
