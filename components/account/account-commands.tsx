@@ -1,6 +1,6 @@
 'use client'
 
-import { BookOpen, House, KeyRound, LogOut, MonitorX, Trash2 } from 'lucide-react'
+import { BookOpen, DoorOpen, House, KeyRound, LogOut, MonitorX, Trash2 } from 'lucide-react'
 import { useTheme } from 'next-themes'
 import { useNavigation } from '@/components/frame/navigation'
 import type { CommandGroup } from '@/components/ui/command'
@@ -26,6 +26,7 @@ export function AccountCommands() {
       heading: 'Pages',
       items: [
         ...Object.values(accountPages).map(({ href, ...page }) => ({ ...page, run: open(href) })),
+        { name: 'Your organization', keywords: ['back', 'start'], icon: DoorOpen, run: open('/start') },
         { name: 'API reference', keywords: ['docs', 'openapi'], icon: BookOpen, run: open('/docs/api') },
         { name: 'Home', keywords: ['landing', 'start'], icon: House, run: open('/') },
       ],

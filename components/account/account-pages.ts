@@ -1,4 +1,4 @@
-import { KeyRound, MonitorSmartphone, UserRound, type LucideIcon } from 'lucide-react'
+import { Building2, KeyRound, MonitorSmartphone, UserRound, type LucideIcon } from 'lucide-react'
 
 export type AccountPage = { href: string; name: string; about: string; icon: LucideIcon; keywords: string[] }
 
@@ -24,5 +24,12 @@ export const accountPages = {
     about: 'Where you are signed in. Sign out what you do not recognize, then change your password.',
     icon: MonitorSmartphone,
     keywords: ['devices', 'sign out'],
+  },
+  organizations: {
+    href: '/account/organizations',
+    name: 'Organizations',
+    about: 'Where you work, and what you are there.',
+    icon: Building2,
+    keywords: ['teams', 'tenants', 'switch', 'restore'],
   },
 } satisfies Record<string, AccountPage>

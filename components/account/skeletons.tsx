@@ -2,13 +2,14 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton, SkeletonRegion } from '@/components/ui/skeleton'
 import { accountPages, type AccountPage } from './account-pages'
 
-const { profile, security, sessions } = accountPages
+const { profile, security, sessions, organizations } = accountPages
 
 /** What stands in for each account page while it is on its way, at its size. */
 export const accountSkeletons = {
   [profile.href]: <CardsSkeleton page={profile} heights={['h-57.5', 'h-36.5']} />,
   [security.href]: <CardsSkeleton page={security} heights={['h-83', 'h-22.5']} />,
   [sessions.href]: <SessionsSkeleton />,
+  [organizations.href]: <CardsSkeleton page={organizations} heights={['h-31']} />,
 }
 
 function CardsSkeleton({ page, heights }: { page: AccountPage; heights: string[] }) {

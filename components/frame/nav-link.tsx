@@ -6,13 +6,15 @@ import type { ReactNode } from 'react'
 import { useNavigation } from './navigation'
 
 /** A line of a frame's navigation; the page one is on, or going to, is marked for eye and screen reader. */
-export function NavLink({ href, children }: { href: string; children: ReactNode }) {
+export function NavLink({ href, above = [], children }: NavLinkProps) {
   const path = usePathname()
   const { pending, go } = useNavigation()
+  const here = pending ?? path
+  const isAbove = above.some((part) => here.startsWith(`${part}/`))
   return (
     <Link
       href={href}
-      aria-current={(pending ?? path) === href ? 'page' : undefined}
+      aria-current={here === href ? 'page' : isAbove || undefined}
       onNavigate={(event) => {
         event.preventDefault()
         go(href)
@@ -22,4 +24,11 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
       {children}
     </Link>
   )
+}
+
+type NavLinkProps = {
+  href: string
+  /** Paths whose pages below belong to this line as well. */
+  above?: readonly string[]
+  children: ReactNode
 }

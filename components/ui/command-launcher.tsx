@@ -12,7 +12,7 @@ const CommandMenu = dynamic(() => import('./command-menu').then((module) => modu
 })
 
 /** Holds the command menu and its shortcut, once for a frame. The menu itself is fetched on first use. */
-export function CommandLauncher({ groups }: { groups: CommandGroup[] }) {
+export function CommandLauncher({ groups, onSearch }: CommandLauncherProps) {
   const [open, setOpen] = useState<boolean | null>(null)
   const opener = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -47,8 +47,10 @@ export function CommandLauncher({ groups }: { groups: CommandGroup[] }) {
   }, [open])
 
   if (open === null) return null
-  return <CommandMenu groups={groups} open={open} onOpenChange={setOpen} />
+  return <CommandMenu groups={groups} open={open} onOpenChange={setOpen} onSearch={onSearch} />
 }
+
+type CommandLauncherProps = { groups: CommandGroup[]; onSearch?: (text: string) => void }
 
 /** The visible way to the command menu; any number of them, wherever the frame has room. */
 export function CommandButton({ className }: { className?: string }) {

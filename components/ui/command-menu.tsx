@@ -5,7 +5,10 @@ import { useEffect } from 'react'
 import type { CommandGroup } from './command'
 
 /** Everything by name: pages and acts, found while typing. Loaded on first use by `CommandLauncher`. */
-export function CommandMenu({ groups, open, onOpenChange }: CommandMenuProps) {
+export function CommandMenu({ groups, open, onOpenChange, onSearch }: CommandMenuProps) {
+  useEffect(() => {
+    if (open) onSearch?.('')
+  }, [open, onSearch])
   useEffect(() => {
     if (!open) return
     // The list scrolls, the page behind it does not.
@@ -24,15 +27,17 @@ export function CommandMenu({ groups, open, onOpenChange }: CommandMenuProps) {
     >
       <Command.Input
         placeholder="Go to a page or do something"
+        onValueChange={onSearch}
         className="h-12 w-full border-b bg-transparent px-4 text-lg outline-none placeholder:text-muted"
       />
       <Command.List className="max-h-[min(28rem,60vh)] overflow-y-auto p-1.5">
         <Command.Empty className="px-3 py-8 text-center text-muted">Nothing has that name.</Command.Empty>
         {groups.map((group) => (
           <Command.Group key={group.heading} heading={group.heading} className={groupClasses}>
-            {group.items.map(({ name, keywords, icon: Icon, run }) => (
+            {group.items.map(({ id, name, hint, keywords, icon: Icon, run }) => (
               <Command.Item
-                key={name}
+                key={id ?? name}
+                value={id ? `${name} ${id}` : name}
                 keywords={keywords}
                 className="flex h-9 items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-hover touch:h-11"
                 onSelect={() => {
@@ -40,8 +45,9 @@ export function CommandMenu({ groups, open, onOpenChange }: CommandMenuProps) {
                   run()
                 }}
               >
-                <Icon aria-hidden="true" className="size-4 text-muted" />
-                {name}
+                <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
+                <span className="truncate">{name}</span>
+                {hint && <span className="ml-auto shrink-0 text-sm text-muted">{hint}</span>}
               </Command.Item>
             ))}
           </Command.Group>
@@ -54,4 +60,10 @@ export function CommandMenu({ groups, open, onOpenChange }: CommandMenuProps) {
 const groupClasses =
   '[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted'
 
-type CommandMenuProps = { groups: CommandGroup[]; open: boolean; onOpenChange: (open: boolean) => void }
+type CommandMenuProps = {
+  groups: CommandGroup[]
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** Hears what is typed, and an empty text when the menu opens, for groups that are searched elsewhere. Stable. */
+  onSearch?: (text: string) => void
+}

@@ -8,7 +8,7 @@ import { FailedScreen } from '@/components/failure/failed-screen'
 import { guarded } from '@/components/failure/guarded'
 import { Navigation, PendingPage } from '@/components/frame/navigation'
 import { PersonMenu } from '@/components/frame/person-menu'
-import { SidebarFrame } from '@/components/frame/sidebar-frame'
+import { FrameHome, PhoneTabs, SidebarFrame } from '@/components/frame/sidebar-frame'
 import { Toaster } from '@/components/ui/toaster'
 import { AuthProvider } from '@/lib/client/auth-provider'
 import { currentProfile, requireSession, sessionLifeMs } from '@/lib/next/current'
@@ -28,9 +28,16 @@ async function AccountLayout({ children }: { children: ReactNode }) {
       <Navigation>
         <SidebarFrame
           label="Account"
+          head={<FrameHome />}
           nav={<AccountNav />}
           personMenu={<PersonMenu person={person} signOut={signOut} />}
-          personMenuCompact={<PersonMenu person={person} signOut={signOut} compact />}
+          phoneHeader={
+            <PhoneTabs
+              label="Account"
+              nav={<AccountNav />}
+              personMenu={<PersonMenu person={person} signOut={signOut} compact />}
+            />
+          }
         >
           <PendingPage skeletons={accountSkeletons}>{children}</PendingPage>
         </SidebarFrame>
