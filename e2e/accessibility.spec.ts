@@ -2,8 +2,9 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { mailsTo } from './journey/mail'
-import { accountPages, publicPages } from './journey/pages'
+import { accountPages, publicPages, tenantPages } from './journey/pages'
 import { signInQuietly, submitSignIn, submitSignUp } from './journey/people'
+import { addTenant, ownTenant } from './journey/tenants'
 
 // Between two themes of one size nothing but the colors differs.
 const looks = [
@@ -12,6 +13,8 @@ const looks = [
   { colorScheme: 'dark', width: 390, height: 844, onlyColors: false },
   { colorScheme: 'light', width: 390, height: 844, onlyColors: true },
 ] as const
+
+type Look = (typeof looks)[number]
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -35,6 +38,39 @@ test('signed-in pages are accessible in both themes and sizes', async ({
     await page.goto(path)
     await expectAccessible(page)
   }
+})
+
+test('pages of an organization are accessible in both themes and sizes', async ({
+  page,
+  context,
+  person,
+}) => {
+  const tenant = await ownTenant(context, person)
+  await addTenant(context.request)
+  for (const path of tenantPages(tenant)) {
+    await page.goto(path)
+    await expectAccessible(page)
+  }
+})
+
+test('what opens over a page of an organization is accessible', async ({ page, context, person }) => {
+  const tenant = await ownTenant(context, person)
+  await page.goto(`/t/${tenant.slug}/settings`)
+  await page
+    .getByRole('complementary')
+    .getByRole('button', { name: /Switch organization/ })
+    .click()
+  await expect(page.getByRole('combobox')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Delete organization' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Open navigation' }).click()
+  await expect(page.getByRole('dialog', { name: 'Navigation' })).toBeVisible()
+  await expectAccessible(page, looks.slice(2))
 })
 
 test('the mailbox and a message in it are accessible', async ({ page, request, person }) => {
@@ -74,11 +110,11 @@ test('what opens over a page is accessible', async ({ page, context, newBrowser,
 })
 
 /** axe finds nothing, the page has its title, its one heading and its landmark, and never scrolls sideways. */
-async function expectAccessible(page: Page): Promise<void> {
+async function expectAccessible(page: Page, examined: readonly Look[] = looks): Promise<void> {
   expect(await page.title()).toMatch(/Gatehouse/)
   expect(await page.locator('h1').count()).toBe(1)
   expect(await page.locator('main').count()).toBe(1)
-  for (const { colorScheme, onlyColors, ...size } of looks) {
+  for (const { colorScheme, onlyColors, ...size } of examined) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize(size)
     // A mail stands in a sandbox where no script runs, and so not axe either.

@@ -7,7 +7,7 @@ test('sign in and sign out another device with the keyboard alone', async ({ pag
   const phone = await newBrowser({ userAgent: devices['iPhone 15'].userAgent })
   await signInQuietly(phone.context(), person)
 
-  await page.goto('/sign-in')
+  await page.goto('/sign-in?next=%2Faccount')
   await tabTo(page, page.getByLabel('Email'))
   await page.keyboard.type(person.email)
   await tabTo(page, page.getByLabel('Password', { exact: true }))

@@ -1,7 +1,8 @@
 import { devices, type Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { signInQuietly } from './journey/people'
-import { accountPages, publicPages } from './journey/pages'
+import { accountPages, publicPages, tenantPages } from './journey/pages'
+import { ownTenant } from './journey/tenants'
 
 const steady = ['/sign-in', '/sign-up', '/account', '/account/security', '/account/sessions']
 
@@ -19,6 +20,14 @@ test('nothing moves while a page loads', async ({ newBrowser, person }) => {
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
       expect(await page.evaluate(shiftedBy), `${path} at ${size.width} px`).toBeLessThan(0.01)
     }
+    const tenant = await ownTenant(page.context(), person)
+    for (const path of [`/t/${tenant.slug}`, `/t/${tenant.slug}/settings`]) {
+      const isHydrated = page.waitForResponse((response) => response.url().includes('/api/auth/access-set'))
+      await page.goto(path)
+      await isHydrated
+      await expect(page.locator('h1')).toBeVisible()
+      expect(await page.evaluate(shiftedBy), `${path} at ${size.width} px`).toBeLessThan(0.01)
+    }
   }
 })
 
@@ -32,7 +41,8 @@ test('what a finger presses is at least 44 px on a phone', async ({ newBrowser, 
   }
   await signInQuietly((await newBrowser()).context(), person)
   await signInQuietly(page.context(), person)
-  for (const path of accountPages) {
+  const tenant = await ownTenant(page.context(), person)
+  for (const path of [...accountPages, ...tenantPages(tenant)]) {
     await page.goto(path)
     expect(await smallTargets(page), path).toEqual([])
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

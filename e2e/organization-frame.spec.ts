@@ -28,12 +28,7 @@ test('switch organizations with search and keyboard', async ({ page, context, pe
   await expect(page.getByRole('heading', { level: 1, name: 'Create an organization' })).toBeVisible()
 })
 
-test('the navigation shows what one may use', async ({
-  page,
-  newBrowser,
-  request,
-  person,
-}) => {
+test('the navigation shows what one may use', async ({ page, newBrowser, request, person }) => {
   const owner = await newBrowser()
   const tenant = await ownTenant(owner.context(), person)
   const member = await createAccount(request, newPerson())

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures'
 import { api } from './journey/api'
 import { lastMail, mailedLink } from './journey/mail'
-import { signInQuietly, submitSignIn } from './journey/people'
+import { expectFirstRun, signInQuietly, submitSignIn } from './journey/people'
 
 test('forgot, mail, new password: other browsers are out and the old password is dead', async ({
   page,
@@ -29,7 +29,7 @@ test('forgot, mail, new password: other browsers are out and the old password is
   await submitSignIn(page, person)
   await expect(page.getByText('The email address or the password is not right.')).toBeVisible()
   await submitSignIn(page, { ...person, password: 'a different lantern 77' })
-  await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible()
+  await expectFirstRun(page)
   await lastMail(request, person.email, /password was changed/)
 })
 

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures'
 import { api } from './journey/api'
 import { sessionCookies } from './journey/cookies'
 import { lastMail } from './journey/mail'
-import { signInQuietly, submitSignIn } from './journey/people'
+import { expectFirstRun, signInQuietly, submitSignIn } from './journey/people'
 
 test('changing the password signs out other browsers and renews this one', async ({
   page,
@@ -42,7 +42,7 @@ test('changing the password signs out other browsers and renews this one', async
   await submitSignIn(other, person)
   await expect(other.getByText('The email address or the password is not right.')).toBeVisible()
   await submitSignIn(other, { ...person, password: newPassword })
-  await expect(other.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible()
+  await expectFirstRun(other)
 })
 
 test('deleting the account takes typing its address, and then it is gone', async ({

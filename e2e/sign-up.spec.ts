@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures'
 import { api } from './journey/api'
 import { mailedLink } from './journey/mail'
-import { newPerson, submitSignIn, submitSignUp } from './journey/people'
+import { expectFirstRun, newPerson, submitSignIn, submitSignUp } from './journey/people'
 
 test('sign up, open the mailed link, and be signed in', async ({ page, request }) => {
   const person = newPerson()
@@ -18,8 +18,9 @@ test('sign up, open the mailed link, and be signed in', async ({ page, request }
   await expect(page.getByText('You are signed in on this device.')).toBeVisible()
   expect(page.url(), 'the token has left the address bar').not.toContain('token')
   await page.getByRole('link', { name: 'Continue to Gatehouse' }).click()
+  await expectFirstRun(page)
 
-  await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible()
+  await page.getByRole('link', { name: `Signed in as ${person.email}` }).click()
   await expect(page.getByLabel('Name')).toHaveValue(person.name)
   await expect(page.getByRole('main').getByText(person.email)).toBeVisible()
   await expect(page.getByText('Verified', { exact: true })).toBeVisible()
@@ -42,7 +43,7 @@ test('a link opened in another browser confirms, and that browser must sign in',
 
   await other.getByRole('main').getByRole('link', { name: 'Sign in' }).click()
   await submitSignIn(other, person)
-  await expect(other.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible()
+  await expectFirstRun(other)
 })
 
 test('opening the link changes nothing, so that a mail scanner cannot use it up', async ({

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures'
 import { api } from './journey/api'
 import { advanceClock } from './journey/clock'
 import { lastMail, mailedLink, mailsTo } from './journey/mail'
-import { newPerson, submitSignIn, submitSignUp } from './journey/people'
+import { expectFirstRun, newPerson, submitSignIn, submitSignUp } from './journey/people'
 
 test('a wrong password and an unknown address get the same words', async ({ page, person }) => {
   for (const email of [person.email, newPerson().email]) {
@@ -71,7 +71,7 @@ test('too many tries say how long to wait, and the right password waits as well'
   const elsewhere = await newBrowser()
   await elsewhere.goto('/sign-in')
   await submitSignIn(elsewhere, person)
-  await expect(elsewhere.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible()
+  await expectFirstRun(elsewhere)
 })
 
 test('an unconfirmed address is told only to who knows the password, with a new link', async ({
@@ -113,7 +113,7 @@ test(
     await advanceClock(request, '16m')
     await page.goto('/sign-in')
     await submitSignIn(page, person)
-    await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible()
+    await expectFirstRun(page)
     expect((await api(page.request).post('/api/auth/signin', { email, password })).status()).toBe(200)
 
     await advanceClock(request, '25h')

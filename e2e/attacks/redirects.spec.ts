@@ -35,7 +35,7 @@ test('RED-1 RED-2 RED-3 someone signed in is never led off the site', async ({ c
     for (const [id, next] of hostile) {
       const answer = await rawRequest(`${path}?${new URLSearchParams({ next })}`, { headers: { Cookie } })
       expect(answer.status, `${id} ${next}`).toBe(307)
-      expect(answer.headers.location, `${id} ${next}`).toBe('/account')
+      expect(answer.headers.location, `${id} ${next}`).toBe('/start')
     }
   }
 })
@@ -56,7 +56,7 @@ test('RED-1 RED-2 RED-3 nor is who signs in', async ({ person }) => {
   for (const [id, next] of hostile) {
     const answer = await submitForm(form, { email, password, next }, { ...client, Origin: appUrl })
     expect(answer.status, `${id} ${next}`).toBe(303)
-    expect(answer.headers.location, `${id} ${next}`).toBe('/account')
+    expect(answer.headers.location, `${id} ${next}`).toBe('/start')
   }
 })
 
@@ -73,7 +73,7 @@ test('RED-4 several targets, or one that is no text, count as none', async ({ co
   const Cookie = await cookieHeader(context)
   for (const query of ['next=/account/security&next=//evil.example', 'next[]=//evil.example', 'next[a]=/x']) {
     const answer = await rawRequest(`/sign-in?${query}`, { headers: { Cookie } })
-    expect(answer.headers.location, query).toBe('/account')
+    expect(answer.headers.location, query).toBe('/start')
   }
 })
 

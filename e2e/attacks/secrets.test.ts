@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Answer } from '../harness/browser'
-import { watched } from '../harness/registry-walk/watched-world'
 import { person } from '../harness/successful-calls'
 import { createTestAuth, goodPassword, testKey, testSecret, type TestAuth } from '../harness/test-auth'
 
@@ -23,11 +22,7 @@ function expectNone(text: string, secrets: string[], where: string) {
 async function eventfulWorld() {
   const answers: Answer[] = []
   const world = createTestAuth({ emailPassword: { signUpRateLimit: { window: '1h', maxAttempts: 100 } } })
-  const recording = watched(world, async (browser, method, path, sending) => {
-    const answer = await browser.send(method, path, sending)
-    answers.push(answer)
-    return answer
-  })
+  const recording: TestAuth = { ...world, browser: (options) => spied(world.browser(options), answers) }
   const browser = recording.browser()
   await world.signUpVerified(person, goodPassword, browser)
   await browser.post('/api/auth/refresh')
@@ -51,6 +46,22 @@ async function eventfulWorld() {
   await recording.browser().post('/api/auth/reset-password', { token, password: goodPassword })
   await browser.post('/api/auth/signout')
   return { world, answers }
+}
+
+function spied(browser: ReturnType<TestAuth['browser']>, answers: Answer[]): ReturnType<TestAuth['browser']> {
+  const send: typeof browser.send = async (method, path, sending) => {
+    const answer = await browser.send(method, path, sending)
+    answers.push(answer)
+    return answer
+  }
+  return {
+    ...browser,
+    send,
+    get: (path, sending) => send('GET', path, sending),
+    post: (path, body, sending) => send('POST', path, { ...sending, body }),
+    patch: (path, body, sending) => send('PATCH', path, { ...sending, body }),
+    delete: (path, body, sending) => send('DELETE', path, { ...sending, body }),
+  }
 }
 
 describe('AUD-3 no secret', () => {

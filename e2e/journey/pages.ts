@@ -17,4 +17,15 @@ export const publicPages = [
 ]
 
 /** Every page of someone who is signed in. */
-export const accountPages = ['/account', '/account/security', '/account/sessions', '/account/no-such-page']
+export const accountPages = [
+  '/account',
+  '/account/security',
+  '/account/sessions',
+  '/account/organizations',
+  '/account/no-such-page',
+]
+
+/** Every page of somebody who is in an organization, its first run included. */
+export function tenantPages({ slug }: { slug: string }): string[] {
+  return ['/onboarding', ...['/welcome', '', '/settings', '/no-such-page'].map((path) => `/t/${slug}${path}`)]
+}

@@ -47,9 +47,14 @@ export async function submitSignIn(page: Page, { email, password }: Omit<Person,
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
+/** Where somebody comes to who has signed in and is in no organization yet. */
+export async function expectFirstRun(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'Name your organization' })).toBeVisible()
+}
+
 /** Signs in as a person does, and ends on their account. */
 export async function signIn(page: Page, person: Person): Promise<void> {
-  await page.goto('/sign-in')
+  await page.goto('/sign-in?next=%2Faccount')
   await submitSignIn(page, person)
   await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible()
 }

@@ -70,6 +70,54 @@ export const shots = [
   { name: 'commands', as: 'ada', path: '/account', act: ({ page }) => page.keyboard.press('Control+k') },
   { name: 'account-not-found', as: 'ada', path: '/account/nothing' },
 
+  { name: 'organizations', as: 'ada', path: '/account/organizations' },
+  { name: 'organizations-empty', as: 'newcomer', path: '/account/organizations' },
+  { name: 'onboarding', as: 'newcomer', path: '/onboarding' },
+  {
+    name: 'onboarding-errors',
+    as: 'newcomer',
+    path: '/onboarding',
+    act: (visitor) => submit(visitor, 'Create organization', { Name: '', Address: 'not an address' }),
+  },
+  { name: 'overview', as: 'ada', path: (visitor) => inTenant(visitor, '') },
+  { name: 'overview-new', as: 'newcomer', path: (visitor) => inTenant(visitor, '') },
+  { name: 'welcome', as: 'newcomer', path: (visitor) => inTenant(visitor, '/welcome') },
+  {
+    name: 'welcome-report',
+    as: 'newcomer',
+    path: (visitor) => inTenant(visitor, '/welcome'),
+    act: (visitor) =>
+      submit(visitor, 'Send invitations', { 'Email addresses': 'grace@example.com\nnobody at all' }),
+  },
+  { name: 'settings', as: 'ada', path: (visitor) => inTenant(visitor, '/settings') },
+  {
+    name: 'settings-delete',
+    as: 'ada',
+    path: (visitor) => inTenant(visitor, '/settings'),
+    act: ({ page }) => page.getByRole('button', { name: 'Delete organization' }).click(),
+  },
+  {
+    name: 'switcher',
+    as: 'ada',
+    path: (visitor) => inTenant(visitor, ''),
+    act: async ({ page }) => {
+      const sheet = page.getByRole('button', { name: 'Open navigation' })
+      if (await sheet.isVisible()) await sheet.click()
+      await page
+        .getByRole('button', { name: /Switch organization/ })
+        .last()
+        .click()
+    },
+  },
+  {
+    name: 'tenant-commands',
+    as: 'ada',
+    path: (visitor) => inTenant(visitor, ''),
+    act: ({ page }) => page.keyboard.press('Control+k'),
+  },
+  { name: 'tenant-not-found', as: 'ada', path: (visitor) => inTenant(visitor, '/nothing') },
+  { name: 'tenant-foreign', as: 'ada', path: '/t/not-one-of-hers' },
+
   { name: 'mailbox', path: '/dev/mail' },
   { name: 'mailbox-empty', path: '/dev/mail?to=nobody%40example.com' },
   { name: 'mail', path: newestMail },
@@ -98,6 +146,21 @@ async function linkFor(visitor, path) {
   const email = `robin.${Date.now()}@example.com`
   await post(visitor, '/api/auth/signup', { email, password: 'quiet harbor lights', name: 'Robin Vale' })
   return mailedLink(visitor, email, path)
+}
+
+/**
+ * A page of the visitor's first organization, which is made when there is none.
+ *
+ * @param {Visitor} visitor
+ * @param {string} path
+ */
+async function inTenant(visitor, path) {
+  const answer = await visitor.context.request.get(`${visitor.url}/api/auth/tenants`)
+  /** @type {{ tenants: { slug: string }[] }} */
+  const { tenants } = await answer.json()
+  if (tenants[0]) return `/t/${tenants[0].slug}${path}`
+  await post(visitor, '/api/tenants', { name: 'Quiet Harbor' })
+  return inTenant(visitor, path)
 }
 
 /** @param {Visitor} visitor */

@@ -8,5 +8,5 @@ import { submitForm } from '@/lib/next/form'
 export async function signIn(_state: FormState, form: FormData): Promise<FormState> {
   const result = await submitForm('signIn', form)
   if (!result.ok) return result.state
-  redirect(safePath(form.get('next'), '/account'))
+  redirect(safePath(form.get('next'), '/start'))
 }

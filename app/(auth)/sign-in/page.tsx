@@ -20,7 +20,7 @@ async function SignInPage({ searchParams }: PageQuery) {
   const query = await searchParams
   const next = queryValue(query.next)
   const notice = signInNotice(queryValue(query.notice))
-  if (await currentSession()) redirect(safePath(next, '/account'))
+  if (await currentSession()) redirect(safePath(next, '/start'))
   return (
     <AuthCard
       title={`Sign in to ${site.name}`}

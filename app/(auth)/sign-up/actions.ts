@@ -10,7 +10,7 @@ import { submitForm } from '@/lib/next/form'
 export async function signUp(_state: FormState, form: FormData): Promise<FormState> {
   const result = await submitForm('signUp', form)
   if (!result.ok) return result.state
-  if (await currentSession()) redirect(safePath(form.get('next'), '/account'))
+  if (await currentSession()) redirect(safePath(form.get('next'), '/start'))
   const email = String(form.get('email') ?? '').trim()
   redirect(`/sign-up/check-inbox?${new URLSearchParams({ email })}`)
 }

@@ -16,7 +16,7 @@ export default guarded(FailedPart, SignUpPage)
 
 async function SignUpPage({ searchParams }: PageQuery) {
   const next = queryValue((await searchParams).next)
-  if (await currentSession()) redirect(safePath(next, '/account'))
+  if (await currentSession()) redirect(safePath(next, '/start'))
   return (
     <AuthCard
       title="Create your account"

@@ -23,7 +23,7 @@ async function VerifyDonePage() {
       }
     >
       {session ? (
-        <Link href="/account" className={buttonVariants({ variant: 'primary' })}>
+        <Link href="/start" className={buttonVariants({ variant: 'primary' })}>
           Continue to {site.name}
         </Link>
       ) : (

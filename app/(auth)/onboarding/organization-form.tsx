@@ -1,0 +1,53 @@
+'use client'
+
+import { useActionState, useState } from 'react'
+import { SlugInput } from '@/components/tenant/slug-input'
+import { Field } from '@/components/ui/field'
+import { FormSummary } from '@/components/ui/form-summary'
+import { Input } from '@/components/ui/input'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { idleForm } from '@/lib/core/action/form-state'
+import { slugOf } from '@/lib/core/tenancy/slug'
+import { createOrganization } from './actions'
+
+/** The address follows the name until somebody types into it. Without JavaScript, left empty, the server makes it. */
+export function OrganizationForm() {
+  const [state, action] = useActionState(createOrganization, idleForm)
+  const [name, setName] = useState(state.values?.name ?? '')
+  const [ownSlug, setOwnSlug] = useState<string | null>(state.values?.slug ?? null)
+  return (
+    <form action={action} noValidate className="grid gap-4">
+      <FormSummary state={state} />
+      <Field id="name" label="Name" error={state.fieldErrors?.name}>
+        {(control) => (
+          <Input
+            {...control}
+            name="name"
+            autoComplete="organization"
+            placeholder="Acme"
+            required
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        id="slug"
+        label="Address"
+        error={state.fieldErrors?.slug}
+        help="Small letters, digits and dashes. Made from the name when left empty."
+      >
+        {(control) => (
+          <SlugInput
+            {...control}
+            value={ownSlug ?? slugOf(name) ?? ''}
+            onChange={(event) => setOwnSlug(event.target.value || null)}
+          />
+        )}
+      </Field>
+      <SubmitButton pendingText="Creating…" className="mt-1 w-full">
+        Create organization
+      </SubmitButton>
+    </form>
+  )
+}

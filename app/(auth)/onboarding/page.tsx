@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { AuthCard } from '@/components/auth/auth-card'
+import { FailedPart } from '@/components/failure/failed-part'
+import { guarded } from '@/components/failure/guarded'
+import { currentTenants, requireSession } from '@/lib/next/current'
+import { OrganizationForm } from './organization-form'
+
+export const metadata: Metadata = { title: 'Create an organization' }
+
+export default guarded(FailedPart, OnboardingPage)
+
+/** The first thing after the first sign-in, and the way to every further organization. */
+async function OnboardingPage() {
+  const { user } = await requireSession()
+  const { tenants } = await currentTenants()
+  const isFirst = tenants.length === 0
+  return (
+    <AuthCard
+      title={isFirst ? 'Name your organization' : 'Create an organization'}
+      description={
+        isFirst
+          ? 'It holds your work and the people you do it with. You can rename it later.'
+          : 'A separate place with its own people and its own work.'
+      }
+      foot={
+        <a href={isFirst ? '/account' : '/start'} className="standalone-link text-link">
+          {isFirst ? `Signed in as ${user.email}` : 'Back'}
+        </a>
+      }
+    >
+      <OrganizationForm />
+    </AuthCard>
+  )
+}
