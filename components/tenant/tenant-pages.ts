@@ -44,7 +44,8 @@ export const tenantPages = {
     name: 'Team',
     about: 'Who is in this organization, with which role, and who is invited.',
     icon: UsersRound,
-    keywords: ['members', 'people', 'invite', 'invitations'],
+    keywords: ['members', 'people', 'invite', 'invitations', 'explain access'],
+    above: ['/team', '/access'],
   },
   roles: {
     path: '/roles',

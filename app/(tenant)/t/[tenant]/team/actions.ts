@@ -1,0 +1,83 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { remainingLines, type InviteResult, type InviteState } from '@/components/tenant/invite-state'
+import type { FormState } from '@/lib/core/action/form-state'
+import { submitForm } from '@/lib/next/form'
+
+/** Gives a member another role. Its answer holds what takes that back. */
+export async function changeRole(_state: FormState, form: FormData): Promise<FormState> {
+  const result = await submitForm('changeMemberRole', form)
+  if (!result.ok) return result.state
+  refresh()
+  const [id, role, before] = ['id', 'role', 'before'].map((name) => textOf(form, name))
+  const [name, title, beforeTitle] = ['name', 'title', 'beforeTitle'].map((field) => wordsOf(form, field))
+  return {
+    status: 'success',
+    message: `${name} is ${title} now.`,
+    values: {
+      ...{ id: id ?? '', name: name ?? '', role: before ?? '', title: beforeTitle ?? '' },
+      ...{ before: role ?? '', beforeTitle: title ?? '' },
+    },
+  }
+}
+
+/** Removes a member. One who is gone already is what was wanted. */
+export async function removeMember(_state: FormState, form: FormData): Promise<FormState> {
+  const result = await submitForm('removeMember', form)
+  const gone = !result.ok && result.state.code === 'NOT_FOUND'
+  // The id tells which row the answer belongs to.
+  if (!result.ok && !gone) return { ...result.state, values: { id: textOf(form, 'id') } }
+  refresh()
+  return { status: 'success', message: `${wordsOf(form, 'name')} was removed.` }
+}
+
+/** Leaves the organization oneself. */
+export async function leave(_state: FormState, form: FormData): Promise<FormState> {
+  const result = await submitForm('removeMember', form)
+  if (!result.ok) return { ...result.state, values: { id: textOf(form, 'id') } }
+  redirect('/account/organizations?notice=left')
+}
+
+export async function inviteOne(_state: FormState, form: FormData): Promise<FormState> {
+  const result = await submitForm('createInvitation', form)
+  if (!result.ok) return result.state
+  refresh()
+  const { email } = result.value as { email: string }
+  return { status: 'success', message: `Invitation sent to ${email}.` }
+}
+
+/** Invites a pasted list. What was refused of it stays in the field. */
+export async function inviteList(_state: InviteState, form: FormData): Promise<InviteState> {
+  const result = await submitForm('createInvitations', form)
+  if (!result.ok) return result.state
+  refresh()
+  const { results } = result.value as { results: InviteResult[] }
+  const values = { addresses: remainingLines(results), role: textOf(form, 'role') }
+  return { status: 'success', results, values }
+}
+
+export async function resendInvitation(_state: FormState, form: FormData): Promise<FormState> {
+  const result = await submitForm('resendInvitation', form)
+  if (!result.ok) return result.state
+  refresh()
+  return { status: 'success', message: `Sent to ${wordsOf(form, 'email')} again. The link before is dead.` }
+}
+
+/** Takes an invitation back. One that is closed already is what was wanted, unless it was accepted. */
+export async function revokeInvitation(_state: FormState, form: FormData): Promise<FormState> {
+  const result = await submitForm('revokeInvitation', form)
+  if (!result.ok) return { ...result.state, values: { id: textOf(form, 'id') } }
+  refresh()
+  return { status: 'success', message: `The invitation to ${wordsOf(form, 'email')} was taken back.` }
+}
+
+function textOf(form: FormData, name: string): string {
+  return String(form.get(name) ?? '')
+}
+
+/** For a sentence, at most so long. */
+function wordsOf(form: FormData, name: string): string {
+  return textOf(form, name).slice(0, 100)
+}

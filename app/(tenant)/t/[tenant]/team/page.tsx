@@ -1,0 +1,71 @@
+import { SearchX } from 'lucide-react'
+import type { Metadata } from 'next'
+import { queryValue, type PageQuery } from '@/components/auth/query'
+import { guarded } from '@/components/failure/guarded'
+import { grantableRoles, mayManage } from '@/components/team/grantable-roles'
+import type { Member } from '@/components/team/member'
+import { MemberList } from '@/components/team/member-list'
+import { FailedTenantPage } from '@/components/tenant/failed-page'
+import { tenantPages, tenantPath } from '@/components/tenant/tenant-pages'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ListSearch } from '@/components/ui/list/list-search'
+import { listInput, listView } from '@/components/ui/list/list-view'
+import { Pager } from '@/components/ui/list/pager'
+import { access } from '@/lib/config/access'
+import { currentTime, readAction, requireSession, requireTenant } from '@/lib/next/current'
+import { changeRole, leave, removeMember } from './actions'
+import { allRoles, isLastOwner, ownRoles } from './read-team'
+import { TeamFrame } from './team-frame'
+
+export const metadata: Metadata = { title: 'Team' }
+
+export default guarded(FailedTenantPage, TeamPage)
+
+const orders = {
+  name: 'Name',
+  '-name': 'Name, Z to A',
+  '-joinedAt': 'Joined last',
+  joinedAt: 'Joined first',
+  '-lastActiveAt': 'Active last',
+  lastActiveAt: 'Longest inactive',
+}
+
+async function TeamPage({ params, searchParams }: PageQuery & { params: Promise<{ tenant: string }> }) {
+  const { user } = await requireSession()
+  const tenant = await requireTenant((await params).tenant)
+  const query = await searchParams
+  const path = tenantPath(tenant.slug, tenantPages.team.path)
+  const view = listView(query, ['name', ...Object.keys(orders)])
+  const { items, nextCursor } = await readAction<Page>('listMembers', listInput(view))
+  const [roles, held] = [await allRoles(), await ownRoles()]
+  const members = items.map((member) => ({
+    ...member,
+    isManageable: mayManage(access, roles, { held, others: member.roles }),
+  }))
+  return (
+    <TeamFrame tenant={tenant} current="members" isInviting={queryValue(query.invite) === '1'}>
+      <div className="@container grid grid-cols-1 gap-4">
+        <ListSearch path={path} view={view} label="Find a member" orders={orders} />
+        {members.length > 0 ? (
+          <MemberList
+            members={members}
+            list={{ path, view, now: await currentTime() }}
+            people={{
+              ...{ ownUserId: user.id, tenant, isLastOwner: await isLastOwner(held) },
+              choices: grantableRoles(access, roles, held).map(({ slug, title }) => ({ slug, title })),
+              titles: Object.fromEntries(roles.map(({ slug, title }) => [slug, title])),
+            }}
+            actions={{ changeRole, removeMember, leave }}
+          />
+        ) : (
+          <EmptyState icon={SearchX} title={`No member is called “${view.q}”`}>
+            People are found by their name and by their address.
+          </EmptyState>
+        )}
+        <Pager path={path} view={view} nextCursor={nextCursor} />
+      </div>
+    </TeamFrame>
+  )
+}
+
+type Page = { items: Member[]; nextCursor: string | null }

@@ -1,0 +1,44 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Field } from '@/components/ui/field'
+import { FormSummary } from '@/components/ui/form-summary'
+import { Input } from '@/components/ui/input'
+import { SavedNote } from '@/components/ui/saved-note'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { idleForm } from '@/lib/core/action/form-state'
+import type { InviteFormsProps } from './invite-forms'
+import { RoleField } from './role-field'
+
+export function InviteOneForm({ choices, usual, invite }: InviteOneFormProps) {
+  const [state, action] = useActionState(invite, idleForm)
+  return (
+    <form action={action} noValidate className="grid gap-4">
+      {state.status === 'error' && <FormSummary state={state} />}
+      <Field id="invite-email" label="Email" error={state.fieldErrors?.email}>
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            name="email"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            placeholder="ada@example.com"
+            defaultValue={state.values?.email}
+          />
+        )}
+      </Field>
+      <RoleField id="invite-role" choices={choices} usual={state.values?.role ?? usual} state={state} />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <SavedNote state={state} />
+        <SubmitButton pendingText="Inviting…">Send invitation</SubmitButton>
+      </div>
+    </form>
+  )
+}
+
+type InviteOneFormProps = Pick<InviteFormsProps, 'choices' | 'usual'> & {
+  invite: InviteFormsProps['inviteOne']
+}
