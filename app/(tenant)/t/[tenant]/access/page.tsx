@@ -1,0 +1,67 @@
+import type { Metadata } from 'next'
+import { NoAccess } from '@/components/access/no-access'
+import { queryValue, type PageQuery } from '@/components/auth/query'
+import { AccessTabs } from '@/components/explain/access-tabs'
+import { ExplainForm, type Question } from '@/components/explain/explain-form'
+import { guarded } from '@/components/failure/guarded'
+import { Breadcrumbs } from '@/components/tenant/breadcrumbs'
+import { FailedTenantPage } from '@/components/tenant/failed-page'
+import { tenantPath } from '@/components/tenant/tenant-pages'
+import { PageHeader } from '@/components/ui/page-header'
+import { access } from '@/lib/config/access'
+import { gateDecision } from '@/lib/core/access/gate'
+import { accessOf, readAction, requireSession, requireTenant } from '@/lib/next/current'
+import type { Member } from '@/components/team/member'
+import { Answer } from './answer'
+import { findPerson } from './read-explanation'
+import { readThings } from './read-things'
+
+export const metadata: Metadata = { title: 'Explain access' }
+
+export default guarded(FailedTenantPage, ExplainPage)
+
+async function ExplainPage({ params, searchParams }: PageQuery & { params: Promise<{ tenant: string }> }) {
+  const { user } = await requireSession()
+  const tenant = await requireTenant((await params).tenant)
+  const { set } = await accessOf()
+  if (!gateDecision(set, 'members:manage').allowed) {
+    return <NoAccess entitlement="members:manage" page="Explain access" />
+  }
+  const question = questionOf(await searchParams, user.email)
+  const found = await findPerson(question.person)
+  const person = 'length' in found ? null : found
+  const { items: people } = await readAction<{ items: Member[] }>('listMembers', { limit: '100' })
+  const things = await readThings(tenant.name)
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <Breadcrumbs trail={[{ name: tenant.name, href: tenantPath(tenant.slug) }]} here="Explain access" />
+      <PageHeader title="Explain access">
+        Why somebody may or may not do something, role by role, and who could change that.
+      </PageHeader>
+      <AccessTabs slug={tenant.slug} current="person" />
+      <ExplainForm
+        path={tenantPath(tenant.slug, '/access')}
+        question={person ? { ...question, person: person.email } : question}
+        people={people}
+        things={things}
+        error={person ? undefined : personError(found)}
+      />
+      {person && <Answer tenant={tenant} person={person} question={question} things={things} />}
+    </div>
+  )
+}
+
+function questionOf(query: Awaited<PageQuery['searchParams']>, ownEmail: string): Question {
+  return {
+    person: queryValue(query.person) ?? ownEmail,
+    action: queryValue(query.action) ?? access.catalogue[0] ?? '',
+    thing: queryValue(query.thing) ?? '',
+  }
+}
+
+function personError(candidates: Member | readonly Member[]): string {
+  const several = 'length' in candidates && candidates.length > 1
+  return several
+    ? 'Several people match. Choose one by their address.'
+    : 'Nobody here has this name or address.'
+}

@@ -1,0 +1,82 @@
+import Form from 'next/form'
+import type { Metadata } from 'next'
+import { NoAccess } from '@/components/access/no-access'
+import { queryValue, type PageQuery } from '@/components/auth/query'
+import { AccessTabs } from '@/components/explain/access-tabs'
+import { RoleAccessTable } from '@/components/explain/role-access-table'
+import { guarded } from '@/components/failure/guarded'
+import { defaultRole } from '@/components/team/grantable-roles'
+import { Breadcrumbs } from '@/components/tenant/breadcrumbs'
+import { FailedTenantPage } from '@/components/tenant/failed-page'
+import { tenantPath } from '@/components/tenant/tenant-pages'
+import { Alert } from '@/components/ui/alert'
+import { Card, CardContent } from '@/components/ui/card'
+import { Field } from '@/components/ui/field'
+import { PageHeader } from '@/components/ui/page-header'
+import { Select } from '@/components/ui/select'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { access } from '@/lib/config/access'
+import type { AccessSet } from '@/lib/core/access/access-set'
+import { gateDecision } from '@/lib/core/access/gate'
+import { accessOf, readAction, requireTenant } from '@/lib/next/current'
+import { allRoles } from '../../team/read-team'
+
+export const metadata: Metadata = { title: 'View as role' }
+
+export default guarded(FailedTenantPage, ViewAsRolePage)
+
+async function ViewAsRolePage({ params, searchParams }: PageQuery & { params: Promise<{ tenant: string }> }) {
+  const { slug, name } = await requireTenant((await params).tenant)
+  const { set } = await accessOf()
+  if (!gateDecision(set, 'members:manage').allowed) {
+    return <NoAccess entitlement="members:manage" page="View as role" />
+  }
+  const roles = (await allRoles()).filter(({ type }) => type === access.tenantType)
+  const wanted = queryValue((await searchParams).role) ?? defaultRole(roles)
+  const role = roles.find((one) => one.slug === wanted)
+  const preview = role && (await readAction<AccessSet>('viewAsRole', { role: role.slug }))
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <Breadcrumbs trail={[{ name, href: tenantPath(slug) }]} here="View as role" />
+      <PageHeader title="View as role">
+        What somebody who holds one role, and no other, may do in {name}.
+      </PageHeader>
+      <AccessTabs slug={slug} current="role" />
+      <Card aria-label="Role">
+        <CardContent>
+          <Form
+            action={tenantPath(slug, '/access/roles')}
+            scroll={false}
+            className="grid items-start gap-4 sm:grid-cols-[minmax(0,20rem)_auto] sm:justify-start"
+          >
+            <Field id="role" label="Role">
+              {(control) => (
+                <Select {...control} key={wanted} name="role" defaultValue={wanted}>
+                  {roles.map((one) => (
+                    <option key={one.slug} value={one.slug}>
+                      {one.title}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+            <SubmitButton pendingText="Looking…" className="sm:mt-6.5">
+              View
+            </SubmitButton>
+          </Form>
+        </CardContent>
+      </Card>
+      {role && preview ? (
+        <>
+          <Alert title={`You are looking at the access of ${role.title}`}>
+            Your own is as it was, and nothing is done in anybody’s name. On workspaces and projects a role
+            can give more: explain a person’s access there.
+          </Alert>
+          <RoleAccessTable set={preview} />
+        </>
+      ) : (
+        <Alert tone="warning">There is no such role in this organization.</Alert>
+      )}
+    </div>
+  )
+}
