@@ -32,10 +32,10 @@ export function slugOfRole(model: AccessModel, { type, role }: Pick<RoleRef, 'ty
   return type === model.tenantType ? role : `${type}:${role}`
 }
 
-/** Words that no role of an organization's own may be called by, or it could pass for a built-in one. `preview` is a path. */
+/** Words that no role of an organization's own may be called by, or it could pass for a built-in one. `preview` and `new` are paths. */
 export function isReservedRoleSlug(model: AccessModel, slug: string): boolean {
   const words = Object.values(model.entities).flatMap(({ type, roles }) => [type, ...roles])
-  return ['preview', ...words].includes(slug)
+  return ['preview', 'new', ...words].includes(slug)
 }
 
 /** The strongest role of the organization: one of its holders always remains, and it always grants what it grants. */
