@@ -17,7 +17,8 @@ describe.each(mutations)('$method $path', (action) => {
 
   it('CSR-6 a GET that is called something else changes nothing', async () => {
     const { status, writes, cookies, faults } = await (await stage()).attempt(asGet(action))
-    expect([200, 405]).toContain(status)
+    // Where the path answers GET too, that may take other words than these.
+    expect([200, 400, 405]).toContain(status)
     expect({ writes, cookies, faults }).toEqual({ writes: [], cookies: [], faults: [] })
   })
 

@@ -5,6 +5,7 @@ import { openStage } from '../harness/registry-walk/stage'
 import { watched } from '../harness/registry-walk/watched-world'
 import { successfulCalls } from '../harness/successful-calls'
 import { createTestAuth, testKey, testSecret, type TestAuth } from '../harness/test-auth'
+import { tokenIn } from '../harness/token-in'
 
 const { actions } = createTestAuth()
 const mutations = actions.filter(({ method }) => method !== 'GET')
@@ -41,9 +42,7 @@ function typed(bodies: unknown[]): string[] {
 /** Cookies and mailed links. */
 function issued({ mails }: TestAuth, answers: Answer[]): string[] {
   const cookies = answers.flatMap((answer) => answer.cookies.map(({ value }) => value))
-  const links = mails.flatMap((mail) =>
-    'link' in mail ? [new URL(mail.link).searchParams.get('token') ?? ''] : [],
-  )
+  const links = mails.flatMap((mail) => ('link' in mail ? [tokenIn(mail.link) ?? ''] : []))
   return [...cookies, ...links].filter(Boolean)
 }
 

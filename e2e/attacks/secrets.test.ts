@@ -2,13 +2,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Answer } from '../harness/browser'
 import { person } from '../harness/successful-calls'
 import { createTestAuth, goodPassword, testKey, testSecret, type TestAuth } from '../harness/test-auth'
+import { tokenIn } from '../harness/token-in'
 
 /** Every secret that a person or a browser ever held in this world. */
 function secretsOf({ mails }: TestAuth, answers: Answer[]): string[] {
   const cookies = answers.flatMap((answer) => answer.cookies.map(({ value }) => value))
-  const links = mails.flatMap((mail) =>
-    'link' in mail ? (new URL(mail.link).searchParams.get('token') ?? []) : [],
-  )
+  const links = mails.flatMap((mail) => ('link' in mail ? (tokenIn(mail.link) ?? []) : []))
   const own = [goodPassword, 'another lamp under the hill', testSecret, String(testKey.d)]
   return [...cookies, ...links, ...own].filter(Boolean)
 }

@@ -2,7 +2,11 @@ import type { AnyAction } from '@/lib/core/action/action'
 import type { ApiSite } from '@/lib/core/action/openapi'
 import { clockActions, mailboxActions } from '@/lib/features/dev/actions'
 import { healthActions } from '@/lib/features/health/actions'
+import { invitationActions } from '@/lib/features/invitations/actions'
+import { memberActions } from '@/lib/features/members/actions'
 import { openApiActions } from '@/lib/features/openapi/actions'
+import { tenantActions } from '@/lib/features/tenants/actions'
+import type { TenancyFeature } from '@/lib/features/tenants/feature'
 import type { FakeClock } from './fake-time'
 
 export const testSite: ApiSite = {
@@ -17,6 +21,7 @@ export const testSite: ApiSite = {
 export function featureActions(
   clock: FakeClock,
   authActions: readonly AnyAction[],
+  feature: TenancyFeature,
 ): Record<string, AnyAction[]> {
   const started = clock.now()
   const movable = {
@@ -33,6 +38,9 @@ export function featureActions(
     })),
     mailboxActions: mailboxActions({ list: async () => [] }, () => true),
     clockActions: clockActions(movable, () => true),
+    tenantActions: tenantActions(feature),
+    memberActions: memberActions(feature),
+    invitationActions: invitationActions(feature),
   }
   return {
     ...features,

@@ -1,6 +1,7 @@
 import type { Answer } from './browser'
 import { randomUUID } from 'node:crypto'
 import { acme, globex } from './fake-tenants'
+import { successfulTenantCalls } from './successful-tenant-calls'
 import { goodPassword, type TestAuth } from './test-auth'
 
 export const person = 'ada@example.com'
@@ -59,6 +60,7 @@ export const successfulCalls: Record<string, (world: TestAuth) => Promise<Answer
   readClock: ({ browser }) => browser().get('/api/dev/clock'),
   advanceClock: ({ browser }) => browser().post('/api/dev/clock', { advance: '31d' }),
   openApi: ({ browser }) => browser().get('/api/openapi.json'),
+  ...successfulTenantCalls,
 }
 
 export async function signedIn(world: TestAuth) {

@@ -10,6 +10,7 @@ import { generateKey } from '@/lib/core/auth/tokens/key-ring'
 import type { AuditEntry, AuthUser } from '@/lib/core/auth/types'
 import type { Mail } from '@/lib/core/mail/mail'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
+import { createTenancyFeature, type TenancyFeature } from '@/lib/features/tenants/feature'
 import { createMemoryStores } from '@/lib/stores/memory/stores'
 import { createMemoryTenancy } from '@/lib/stores/memory/tenant/tenancy'
 import { addressHeader, createBrowser, type Answer, type Browser, type BrowserOptions } from './browser'
@@ -29,6 +30,8 @@ export const fastHasher = { memoryCost: 64, timeCost: 1, concurrency: 4 }
 
 export type TestAuth = {
   auth: Auth
+  /** The actions of lib/features, by the maker that makes them. */
+  features: Record<string, AnyAction[]>
   /** Every action: those of auth and those of lib/features, in one pipeline. */
   actions: readonly AnyAction[]
   handle(request: Request): Promise<Response>
@@ -72,7 +75,8 @@ export function createTestAuth(options: AuthOptions = {}, given?: Backing): Test
   const usual = { ...defaults(clock, journal, log), ...feeds }
   const auth = createAuth(withDefaults(usual, options))
   void auth.start()
-  const actions = [...auth.actions, ...Object.values(featureActions(clock, auth.actions)).flat()]
+  const features = featureActions(clock, auth.actions, featureOf(journal, clock, auth.config.appUrl))
+  const actions = [...auth.actions, ...Object.values(features).flat()]
   const { handle } = auth.mount(actions)
   const { mails } = backing
   const { stores, tenancy, audit, breakAudit, calls: storeCalls } = journal
@@ -80,6 +84,7 @@ export function createTestAuth(options: AuthOptions = {}, given?: Backing): Test
   return {
     ...{
       auth,
+      features,
       actions,
       handle,
       clock,
@@ -137,6 +142,12 @@ function defaults(
     client: socketClient,
     log: (line) => void log.push(line),
   }
+}
+
+function featureOf({ tenancy, stores }: Journal, clock: FakeClock, appUrl: string): TenancyFeature {
+  const { users, rateLimits } = stores
+  const random = createSeededRandom('features')
+  return createTenancyFeature({ tenancy, model: access, users, rateLimits, clock, random, appUrl })
 }
 
 function inMemory(feed: FakeAccessFeed): Backing {

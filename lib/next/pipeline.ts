@@ -1,7 +1,14 @@
+import type { AnyAction } from '@/lib/core/action/action'
 import type { Pipeline } from '@/lib/core/action/pipeline'
+import { systemRandom } from '@/lib/core/clock'
 import { clockActions, mailboxActions } from '@/lib/features/dev/actions'
 import { healthActions } from '@/lib/features/health/actions'
+import { invitationActions } from '@/lib/features/invitations/actions'
+import { memberActions } from '@/lib/features/members/actions'
 import { openApiActions } from '@/lib/features/openapi/actions'
+import { tenantActions } from '@/lib/features/tenants/actions'
+import { createTenancyFeature } from '@/lib/features/tenants/feature'
+import { access } from '@/lib/config/access'
 import { site } from '@/lib/config/site'
 import { server, type Server } from './server'
 
@@ -18,6 +25,7 @@ function mount(current: Server): Pipeline {
   const { auth, env, clock, mailbox, knownHost, readiness } = current
   const actions = [
     ...auth.actions,
+    ...ofTenants(current),
     ...healthActions(readiness),
     ...(mailbox ? mailboxActions(mailbox, knownHost) : []),
     ...(env.mode === 'production' ? [] : clockActions(clock, knownHost)),
@@ -30,4 +38,11 @@ function mount(current: Server): Pipeline {
     accessCookie: auth.cookies.names.access,
   }
   return auth.mount([...actions, ...openApiActions(actions, about)])
+}
+
+function ofTenants({ tenancy, stores, clock, env }: Server): AnyAction[] {
+  const { users, rateLimits } = stores
+  const parts = { tenancy, users, rateLimits, clock, random: systemRandom, appUrl: env.APP_URL }
+  const feature = createTenancyFeature({ ...parts, model: access })
+  return [...tenantActions(feature), ...memberActions(feature), ...invitationActions(feature)]
 }

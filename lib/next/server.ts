@@ -59,6 +59,8 @@ export type Server = {
   clock: Clock & MovableClock
   /** The ways to the rows of tenants. */
   tenancy: Tenancy
+  /** What features look up outside any tenant. */
+  stores: Pick<AuthStores, 'users' | 'rateLimits'>
   /** Where mail can be read; null when it goes to a provider. */
   mailbox: Mailbox | null
   /** Whether a request came by a name that is ours. A page of development asks, for anyone's DNS may lead to it. */
@@ -154,13 +156,14 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
   const transport = mailTransport(env, mailbox, clock)
   queue.work('mail', createMailDelivery({ sealer, transport, site: mailSite(env), from: senderOf(env), log }))
   if (secrets.fromFiles) undo.add(watchKeys(env.GATEHOUSE_DATA_DIR, (set) => auth.keys.replace(set)))
-  undo.add(repeat('The clean-up', hourMs, () => sweep(stores, mailbox, clock.now()), log))
+  undo.add(repeat('The clean-up', hourMs, () => sweep({ stores, tenancy, mailbox }, clock.now()), log))
   undo.add(repeat('A sign of life', heartbeatMs, () => auth.streams.beat(), log))
   await warmUp(database, auth)
   return {
     env,
     auth,
     tenancy,
+    stores,
     clock: { now: () => clock.now(), advance: databaseClock.advance, offsetMs: databaseClock.offset },
     mailbox: env.MAIL_TRANSPORT === 'mailbox' ? mailbox : null,
     // In production a mailbox is open to the world by choice, and the host is whatever a proxy makes of it.

@@ -64,6 +64,9 @@ export const attacks = /** @type {const} */ ({
   'AUD-3': 'secrets in logs, database, answers',
   'AUD-4': 'act without its audit row',
   'PRV-1': 'foreign fields in a body',
+  'PRV-2': 'role above one’s own handed out or taken',
+  'PRV-3': 'last owner demoted, or leaves',
+  'PRV-4': 'invitation accepted 50 times, by another, unverified',
 })
 
 /** @typedef {keyof typeof attacks} AttackId */

@@ -1,0 +1,67 @@
+import type { ActionContext } from '@/lib/core/action/context'
+import { audit } from '@/lib/core/auth/auth-core'
+import { createMailedToken } from '@/lib/core/auth/tokens/mailed-token'
+import { invitationTtlMs } from '@/lib/core/tenancy/invitation-state'
+import type { TenantStores } from '@/lib/core/tenancy/stores'
+import type { Invitation, NewInvitation } from '@/lib/core/tenancy/types'
+import { guardRoles } from '../members/role-guard'
+import { roleTitle } from '../members/schemas'
+import { lockAsMember, type ActingMember } from '../tenants/acting-member'
+import type { TenancyFeature } from '../tenants/feature'
+
+/** The right that all of this takes. */
+export const invitePermission = 'members:invite'
+
+export type Invited =
+  { outcome: 'invited'; invitation: Invitation } | { outcome: 'member' } | { outcome: 'already_invited' }
+
+/**
+ * Invites one address, or tells why not. Whether anyone has an account with it is not asked: the answer, the mail and
+ * the time are the same for all addresses. Throws for a role that there is not, or that is above the caller's own.
+ */
+export async function invite(
+  feature: TenancyFeature,
+  stores: TenantStores,
+  context: ActionContext,
+  { email, role }: { email: string; role: string },
+): Promise<Invited> {
+  const acting = await lockAsMember(feature.model, stores, context, invitePermission)
+  roleTitle(feature.model, acting.customRoles, role)
+  guardRoles(feature.model, acting, [role], invitePermission)
+  if (await stores.members.findByEmail(email)) return { outcome: 'member' }
+  const { token, tokenHash } = createMailedToken(feature.random)
+  const invitation: NewInvitation = {
+    ...{ id: feature.newId(), email, role, tokenHash },
+    invitedBy: acting.member.userId,
+    createdAt: context.now,
+    expiresAt: context.now + invitationTtlMs,
+  }
+  if (!(await stores.invitations.create(invitation))) return { outcome: 'already_invited' }
+  await sendInvitation(feature, stores, acting, { email, role, token })
+  await audit(feature, stores, context, {
+    action: context.action,
+    actorId: acting.member.userId,
+    target: { type: 'invitation', id: invitation.id },
+    data: { after: { email, role } },
+  })
+  const open = { acceptedAt: null, acceptedBy: null, revokedAt: null }
+  return { outcome: 'invited', invitation: { ...invitation, ...open } }
+}
+
+/** The mail with the link. The token stands in it and nowhere else. */
+export async function sendInvitation(
+  { model, appUrl }: Pick<TenancyFeature, 'model' | 'appUrl'>,
+  stores: Pick<TenantStores, 'outbox'>,
+  { tenant, member, customRoles }: Pick<ActingMember, 'tenant' | 'member' | 'customRoles'>,
+  { email, role, token }: { email: string; role: string; token: string },
+): Promise<void> {
+  await stores.outbox.send({
+    kind: 'invitation',
+    to: email,
+    organization: tenant.name,
+    inviter: member.name,
+    role: roleTitle(model, customRoles, role),
+    link: `${appUrl}/invite/${token}`,
+    expiresInMs: invitationTtlMs,
+  })
+}
