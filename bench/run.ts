@@ -3,6 +3,9 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Effort, Measurement, Row } from './harness/measurement'
 import { markdownTable, terminalTable } from './harness/table'
+import { access } from './measurements/access'
+import { accessGrowth } from './measurements/access-growth'
+import { accessSet } from './measurements/access-set'
 import { cookies } from './measurements/cookies'
 import { growth } from './measurements/growth'
 import { memory } from './measurements/memory'
@@ -17,6 +20,7 @@ import { signUp } from './measurements/sign-up'
 const measurements: Measurement[] = [
   ...[sessionCheck, sessionCheckCold, route, signInMeasurement, refresh],
   ...[signUp, memory, growth, cookies, page],
+  ...[access, accessGrowth, accessSet],
 ]
 const document = 'docs/benchmarks.md'
 
