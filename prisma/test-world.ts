@@ -1,10 +1,9 @@
-import { access } from '@/lib/config/access'
-import { tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
+import { tenantRoot } from '@/lib/config/access'
 import { createMemoryStores } from '@/lib/stores/memory/stores'
 import { createMemoryTenancy } from '@/lib/stores/memory/tenant/tenancy'
 
 /** Nobody and nothing, in memory. */
 export function emptyWorld() {
   const memory = createMemoryStores()
-  return { ...memory, tenancy: createMemoryTenancy(memory.data, { root: tenantRootOf(access) }) }
+  return { ...memory, tenancy: createMemoryTenancy(memory.data, { root: tenantRoot }) }
 }

@@ -1,8 +1,7 @@
 // `npm run db:seed`: fills the database with the people one can sign in as. What is there already stays as it is.
-import { access } from '@/lib/config/access'
+import { tenantRoot } from '@/lib/config/access'
 import { createPasswordHasher } from '@/lib/core/auth/password/hasher'
 import { systemClock } from '@/lib/core/clock'
-import { tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import { MigrationError, pendingMigrations } from '@/lib/stores/prisma/migrate'
 import { createPrismaStores } from '@/lib/stores/prisma/stores'
 import { createPrismaTenancy } from '@/lib/stores/prisma/tenant/tenancy'
@@ -21,7 +20,7 @@ await runTask(() =>
     const added = await seed({
       stores,
       transact,
-      tenancy: createPrismaTenancy(database, { root: tenantRootOf(access), outbox }),
+      tenancy: createPrismaTenancy(database, { root: tenantRoot, outbox }),
       clock: systemClock,
       hashPassword: (password) => hasher.hash(password),
     })

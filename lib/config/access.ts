@@ -1,5 +1,5 @@
 import { defineAccess } from '@/lib/core/access/define-access'
-import type { TenantRoot } from '@/lib/core/tenancy/types'
+import { tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 
 const administrators = ['owner', 'organization:admin'] as const
 const anybody = ['owner', 'admin', 'member', 'editor', 'viewer', 'manager', 'contributor'] as const
@@ -81,7 +81,4 @@ export const access = defineAccess({
 })
 
 /** What tenants are, and the roles that are held on them. */
-export const tenantRoot: TenantRoot = {
-  type: access.tenantType,
-  roles: access.entities[access.tenantType]?.roles ?? [],
-}
+export const tenantRoot = tenantRootOf(access)

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { access } from '@/lib/config/access'
+import { access, tenantRoot } from '@/lib/config/access'
 import { authConfig } from '@/lib/config/auth'
 import { EnvironmentError } from '@/lib/config/create-env'
 import { readEnv, type Env } from '@/lib/config/env'
@@ -15,7 +15,6 @@ import { createSealer } from '@/lib/core/crypto/seal'
 import { isAppError } from '@/lib/core/errors'
 import { mailboxPurpose, type Mailbox } from '@/lib/core/mail/mailbox'
 import { outboxPurpose } from '@/lib/core/mail/queued-mail'
-import { tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
 import type { MovableClock } from '@/lib/features/dev/actions'
 import { isKnownHost } from '@/lib/features/dev/known-host'
@@ -134,7 +133,7 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
   const outbox = createOutbox({ boss: queue.boss, sealer, onQueued: () => queue.wake('mail') })
   const { stores, transact } = createPrismaStores(database, { outbox })
   const tenancy = createPrismaTenancy(database, {
-    root: tenantRootOf(access),
+    root: tenantRoot,
     outbox,
     rowSecurity: env.DATABASE_RLS,
   })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { defineAccess } from '../access/define-access'
 import type { TenantGrants } from '../access/powers'
-import { mayGrant, rolesGive, tenantRoot } from './may-grant'
-import { ownerRole } from './ranked-roles'
+import { mayGrant, rolesGive } from './may-grant'
+import { ownerRole, tenantRootOf } from './ranked-roles'
 
 type TenantGrant = TenantGrants[number]
 
@@ -97,7 +97,7 @@ describe('PRV-2 mayGrant', () => {
 
   it('PRV-3 leaves owners to owners, whatever else somebody holds', () => {
     const grants = [custom('all', [{ name: '*' }])]
-    expect(ownerRole(tenantRoot(model))).toBe('owner')
+    expect(ownerRole(tenantRootOf(model))).toBe('owner')
     expect(may(['all', 'admin'], ['owner'], grants)).toBe(false)
     expect(may(['all', 'owner'], ['owner'], grants)).toBe(true)
   })

@@ -8,8 +8,7 @@ import {
   type Powers,
   type TenantGrants,
 } from '../access/powers'
-import { ownerRole } from './ranked-roles'
-import type { TenantRoot } from './types'
+import { ownerRole, tenantRootOf } from './ranked-roles'
 
 /** Roles held on the tenant itself: words of its type, or slugs of custom roles. */
 export type HeldRoles = readonly string[]
@@ -24,7 +23,7 @@ export function mayGrant(
   grants: TenantGrants,
   { held, wanted }: { held: HeldRoles; wanted: HeldRoles },
 ): boolean {
-  const strongest = ownerRole(tenantRoot(model))
+  const strongest = ownerRole(tenantRootOf(model))
   if (wanted.includes(strongest) && !held.includes(strongest)) return false
   const beyond = powersBeyond(powersOf(model, grants, held), powersOf(model, grants, wanted))
   return !beyond.some((power) => isAskedOn(model, power))
@@ -49,11 +48,6 @@ export function rolesGive(
   { held, entitlement }: { held: HeldRoles; entitlement: string },
 ): boolean {
   return reachIn(powersOf(model, grants, held), model.tenantType, entitlement) !== 'none'
-}
-
-/** The type of a tenant and its built-in roles, strongest first. */
-export function tenantRoot({ entities, tenantType }: AccessModel): TenantRoot {
-  return entities[tenantType] ?? { type: tenantType, roles: [] }
 }
 
 function powersOf(model: AccessModel, grants: TenantGrants, roles: HeldRoles): Powers {

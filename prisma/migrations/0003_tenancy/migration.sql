@@ -185,6 +185,9 @@ CREATE UNIQUE INDEX "tenants_slug_key" ON "tenants"("slug");
 CREATE INDEX "tenants_purge_at_idx" ON "tenants"("purge_at");
 
 -- CreateIndex
+CREATE INDEX "user_tenants_tenant_id_joined_at_id_idx" ON "user_tenants"("tenant_id", "joined_at", "id");
+
+-- CreateIndex
 CREATE INDEX "user_tenants_user_id_joined_at_idx" ON "user_tenants"("user_id", "joined_at");
 
 -- CreateIndex
@@ -194,7 +197,7 @@ CREATE UNIQUE INDEX "user_tenants_tenant_id_user_id_key" ON "user_tenants"("tena
 CREATE INDEX "user_tenant_roles_tenant_id_user_id_resource_type_role_idx" ON "user_tenant_roles"("tenant_id", "user_id", "resource_type", "role");
 
 -- CreateIndex
-CREATE INDEX "user_tenant_roles_tenant_id_resource_type_resource_id_idx" ON "user_tenant_roles"("tenant_id", "resource_type", "resource_id");
+CREATE INDEX "user_tenant_roles_thing_idx" ON "user_tenant_roles"("tenant_id", "resource_type", "resource_id", "user_id");
 
 -- CreateIndex
 CREATE INDEX "user_tenant_roles_tenant_id_resource_type_role_idx" ON "user_tenant_roles"("tenant_id", "resource_type", "role");
