@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { AuthCard } from '@/components/auth/auth-card'
-import { queryValue, type PageQuery } from '@/components/auth/query'
+import { queryEmail, queryValue, type PageQuery } from '@/components/auth/query'
 import { FailedPart } from '@/components/failure/failed-part'
 import { guarded } from '@/components/failure/guarded'
 import { Alert } from '@/components/ui/alert'
@@ -37,7 +37,7 @@ async function SignInPage({ searchParams }: PageQuery) {
       }
     >
       {notice && <Alert tone="positive">{notice}</Alert>}
-      <SignInForm next={next} />
+      <SignInForm next={next} email={queryEmail(query.email)} />
     </AuthCard>
   )
 }

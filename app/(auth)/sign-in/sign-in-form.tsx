@@ -12,7 +12,7 @@ import { idleForm } from '@/lib/core/action/form-state'
 import { resendVerification } from '../sign-up/check-inbox/actions'
 import { signIn } from './actions'
 
-export function SignInForm({ next }: { next?: string }) {
+export function SignInForm({ next, email }: { next?: string; email?: string }) {
   const [state, action] = useActionState(signIn, idleForm)
   const unverified = state.code === 'EMAIL_NOT_VERIFIED'
   return (
@@ -28,7 +28,7 @@ export function SignInForm({ next }: { next?: string }) {
       <form action={action} noValidate className="grid gap-4">
         {!unverified && <FormSummary state={state} />}
         {next && <input type="hidden" name="next" value={next} />}
-        <EmailField state={state} />
+        <EmailField state={state} defaultValue={email} />
         <PasswordField
           id="password"
           name="password"

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { AuthCard } from '@/components/auth/auth-card'
-import { queryValue, type PageQuery } from '@/components/auth/query'
+import { queryEmail, queryValue, type PageQuery } from '@/components/auth/query'
 import { FailedPart } from '@/components/failure/failed-part'
 import { guarded } from '@/components/failure/guarded'
 import { site } from '@/lib/config/site'
@@ -15,7 +15,8 @@ export const metadata: Metadata = { title: 'Create account', robots: { index: tr
 export default guarded(FailedPart, SignUpPage)
 
 async function SignUpPage({ searchParams }: PageQuery) {
-  const next = queryValue((await searchParams).next)
+  const query = await searchParams
+  const next = queryValue(query.next)
   if (await currentSession()) redirect(safePath(next, '/start'))
   return (
     <AuthCard
@@ -33,7 +34,7 @@ async function SignUpPage({ searchParams }: PageQuery) {
         </>
       }
     >
-      <SignUpForm next={next} />
+      <SignUpForm next={next} email={queryEmail(query.email)} />
     </AuthCard>
   )
 }

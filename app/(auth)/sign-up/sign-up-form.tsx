@@ -10,7 +10,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { idleForm } from '@/lib/core/action/form-state'
 import { signUp } from './actions'
 
-export function SignUpForm({ next }: { next?: string }) {
+export function SignUpForm({ next, email }: { next?: string; email?: string }) {
   const [state, action] = useActionState(signUp, idleForm)
   return (
     <form action={action} noValidate className="grid gap-4">
@@ -21,7 +21,7 @@ export function SignUpForm({ next }: { next?: string }) {
           <Input {...control} name="name" autoComplete="name" defaultValue={state.values?.name} />
         )}
       </Field>
-      <EmailField state={state} />
+      <EmailField state={state} defaultValue={email} />
       <PasswordField
         id="password"
         name="password"

@@ -1,17 +1,20 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AuthCard } from '@/components/auth/auth-card'
+import { queryValue, type PageQuery } from '@/components/auth/query'
 import { FailedPart } from '@/components/failure/failed-part'
 import { guarded } from '@/components/failure/guarded'
 import { buttonVariants } from '@/components/ui/button'
 import { site } from '@/lib/config/site'
+import { safePath } from '@/lib/core/action/redirect'
 import { currentSession } from '@/lib/next/current'
 
 export const metadata: Metadata = { title: 'Address confirmed' }
 
 export default guarded(FailedPart, VerifyDonePage)
 
-async function VerifyDonePage() {
+async function VerifyDonePage({ searchParams }: PageQuery) {
+  const next = safePath(queryValue((await searchParams).next), '')
   const session = await currentSession()
   return (
     <AuthCard
@@ -23,11 +26,14 @@ async function VerifyDonePage() {
       }
     >
       {session ? (
-        <Link href="/start" className={buttonVariants({ variant: 'primary' })}>
+        <Link href={next || '/start'} className={buttonVariants({ variant: 'primary' })}>
           Continue to {site.name}
         </Link>
       ) : (
-        <Link href="/sign-in" className={buttonVariants({ variant: 'primary' })}>
+        <Link
+          href={next ? `/sign-in?${new URLSearchParams({ next })}` : '/sign-in'}
+          className={buttonVariants({ variant: 'primary' })}
+        >
           Sign in
         </Link>
       )}
