@@ -19,6 +19,7 @@ const unaudited: Record<string, string> = {
   resendVerification: 'changes nothing that stands: the sign-up before it is written down',
   switchTenant: 'moves the caller’s own session, and changes nothing of the tenant or the person',
   advanceClock: 'exists in development alone',
+  previewRole: 'writes nothing at all',
 }
 
 describe('the registry', () => {

@@ -1,12 +1,17 @@
 import type { AnyAction } from '@/lib/core/action/action'
 import type { ApiSite } from '@/lib/core/action/openapi'
+import { accessActions } from '@/lib/features/access/actions'
 import { clockActions, mailboxActions } from '@/lib/features/dev/actions'
 import { healthActions } from '@/lib/features/health/actions'
 import { invitationActions } from '@/lib/features/invitations/actions'
 import { memberActions } from '@/lib/features/members/actions'
 import { openApiActions } from '@/lib/features/openapi/actions'
+import { projectActions } from '@/lib/features/projects/actions'
+import { resourceRoleActions } from '@/lib/features/resource-roles/actions'
+import { roleActions } from '@/lib/features/roles/actions'
 import { tenantActions } from '@/lib/features/tenants/actions'
 import type { TenancyFeature } from '@/lib/features/tenants/feature'
+import { workspaceActions } from '@/lib/features/workspaces/actions'
 import type { FakeClock } from './fake-time'
 
 export const testSite: ApiSite = {
@@ -41,6 +46,11 @@ export function featureActions(
     tenantActions: tenantActions(feature),
     memberActions: memberActions(feature),
     invitationActions: invitationActions(feature),
+    workspaceActions: workspaceActions(feature),
+    projectActions: projectActions(feature),
+    resourceRoleActions: resourceRoleActions(feature),
+    roleActions: roleActions(feature),
+    accessActions: accessActions(feature),
   }
   return {
     ...features,

@@ -85,7 +85,7 @@ describe('the built app', () => {
   it.each(actions)('RAT-4 INJ-9 knows one spelling of $path', async (action) => {
     const path = pathOf(action)
     for (const near of nearPaths(path)) {
-      if (action.path.endsWith('/:id') && near.split('/').length === path.split('/').length) continue
+      if (/\/:\w+$/.test(action.path) && near.split('/').length === path.split('/').length) continue
       for (const headers of [{}, { RSC: '1' }] as Record<string, string>[]) {
         const { status, text } = await ask(browser, action.method, near, { headers })
         expect([308, 400, 404], `${action.method} ${near}: ${status} ${text.slice(0, 80)}`).toContain(status)

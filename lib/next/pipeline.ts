@@ -1,13 +1,18 @@
 import type { AnyAction } from '@/lib/core/action/action'
 import type { Pipeline } from '@/lib/core/action/pipeline'
 import { systemRandom } from '@/lib/core/clock'
+import { accessActions } from '@/lib/features/access/actions'
 import { clockActions, mailboxActions } from '@/lib/features/dev/actions'
 import { healthActions } from '@/lib/features/health/actions'
 import { invitationActions } from '@/lib/features/invitations/actions'
 import { memberActions } from '@/lib/features/members/actions'
 import { openApiActions } from '@/lib/features/openapi/actions'
+import { projectActions } from '@/lib/features/projects/actions'
+import { resourceRoleActions } from '@/lib/features/resource-roles/actions'
+import { roleActions } from '@/lib/features/roles/actions'
 import { tenantActions } from '@/lib/features/tenants/actions'
 import { createTenancyFeature } from '@/lib/features/tenants/feature'
+import { workspaceActions } from '@/lib/features/workspaces/actions'
 import { access } from '@/lib/config/access'
 import { site } from '@/lib/config/site'
 import { server, type Server } from './server'
@@ -44,5 +49,14 @@ function ofTenants({ tenancy, stores, clock, env }: Server): AnyAction[] {
   const { users, rateLimits } = stores
   const parts = { tenancy, users, rateLimits, clock, random: systemRandom, appUrl: env.APP_URL }
   const feature = createTenancyFeature({ ...parts, model: access })
-  return [...tenantActions(feature), ...memberActions(feature), ...invitationActions(feature)]
+  return [
+    ...tenantActions(feature),
+    ...memberActions(feature),
+    ...invitationActions(feature),
+    ...workspaceActions(feature),
+    ...projectActions(feature),
+    ...resourceRoleActions(feature),
+    ...roleActions(feature),
+    ...accessActions(feature),
+  ]
 }

@@ -16,6 +16,8 @@ export type Stage = {
   send(alter?: Alteration): Promise<Sent>
   /** Sends it altered, or as it is, and tells what became of it. */
   attempt(alter?: Alteration): Promise<Outcome>
+  /** The same call, made by somebody else; and what they were told. */
+  attemptAs(browser: Browser): Promise<Outcome & { text: string }>
 }
 
 /** Runs the way to make the action succeed, up to its first call of the action. */
@@ -35,6 +37,11 @@ export async function openStage(action: AnyAction, options: AuthOptions = {}): P
     async attempt(alter) {
       const before = marksOf(world)
       return outcomeOf(await send(restored(), call, alter), writesSince(world, before))
+    },
+    async attemptAs(other) {
+      const before = marksOf(world)
+      const sent = await send(other, call)
+      return { ...outcomeOf(sent, writesSince(world, before)), text: sent.answer.text }
     },
   }
 }

@@ -3,9 +3,9 @@ import { computeAccessSet } from '@/lib/core/access/compute-access-set'
 import type { RoleStore, Standing } from '@/lib/core/access/stores'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { sessionOf, tenantOf } from '@/lib/core/action/context'
+import { accessSetSchema } from '@/lib/core/auth/actions/access'
 import { readRole } from '../roles/read'
 import { roleRefOf, slugParams } from '../roles/role-ref'
-import { accessSetSchema } from './access-set-schema'
 import { notFound, type TenantFeature } from './feature'
 
 export function viewAsRoleAction(feature: TenantFeature): AnyAction {

@@ -16,7 +16,8 @@ const verdictSchema = z
   })
   .meta({ id: 'Verdict' })
 
-const accessSetSchema = z
+/** An access set as it is answered. */
+export const accessSetSchema = z
   .object({
     tenantId: z.uuid().nullable(),
     catalog: z.string().describe('The hash of the catalogue of entitlements that it was computed with.'),
