@@ -78,9 +78,7 @@ test('who is removed is told so on the open page, in every tab, and is refused f
   await other.getByRole('link', { name: 'Your organizations' }).click()
   await expect(other.getByText('You are in no organization')).toBeVisible()
   await second.reload()
-  await expect(
-    second.getByRole('heading', { level: 1, name: 'There is no such organization for you' }),
-  ).toBeVisible()
+  await expect(second.getByRole('heading', { level: 1, name: 'Organization not found' })).toBeVisible()
 })
 
 test('a connection that was cut comes back, and brings what was missed', async ({

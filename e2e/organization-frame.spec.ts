@@ -96,9 +96,7 @@ test('addresses that lead nowhere say so in the frame, and foreign organizations
   for (const slug of [tenant.slug, 'no-such-organization-at-all']) {
     const foreign = await stranger.goto(`/t/${slug}/settings`)
     expect(foreign?.status()).toBe(404)
-    await expect(stranger.getByRole('heading', { level: 1 })).toHaveText(
-      'There is no such organization for you',
-    )
+    await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('Organization not found')
     expect(await stranger.content()).not.toContain(tenant.name)
   }
 })

@@ -15,10 +15,9 @@ export function FailedTenant(failure: PageFailure) {
       <SiteHeader />
       <main id="main" tabIndex={-1} className="mx-auto grid max-w-140 justify-items-start gap-1 px-4 py-24">
         <p className="font-mono text-sm text-muted">404</p>
-        <h1 className="text-2xl font-semibold">There is no such organization for you</h1>
+        <h1 className="text-2xl font-semibold">Organization not found</h1>
         <p className="text-pretty text-muted">
-          The address may be mistyped, or you are not a member. Whoever invited you can tell, and so can the
-          address that you are signed in with.
+          The address may be mistyped, or you are not a member with the account that you are signed in with.
         </p>
         <div className="mt-5 flex flex-wrap gap-2">
           <Link href="/account/organizations" className={buttonVariants({ variant: 'primary' })}>
