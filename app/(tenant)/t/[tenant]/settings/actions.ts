@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/action/form-state'
-import { requireSession, requireTenant } from '@/lib/next/current'
+import { accessOf, requireSession, requireTenant } from '@/lib/next/current'
 import { submitForm } from '@/lib/next/form'
 import { findMember } from './find-member'
 
@@ -27,8 +27,8 @@ export async function transferOwnership(_state: FormState, form: FormData): Prom
   }
   const result = await submitForm('transferOwnership', form, { userId: member.userId })
   if (!result.ok) return { ...result.state, values: { email } }
-  refresh()
-  return { status: 'success', message: `${member.name || member.email} owns this organization now.` }
+  // What says so can't be the form: it is gone with the ownership.
+  redirect(`/t/${(await accessOf()).slug}/settings?notice=handed-over`)
 }
 
 export async function leaveTenant(): Promise<FormState> {

@@ -11,6 +11,7 @@ import { readAction, requireSession, requireTenant } from '@/lib/next/current'
 import { DeleteTenant } from './delete-tenant'
 import { GeneralForm } from './general-form'
 import { LeaveTenant } from './leave-tenant'
+import { settingsNotice } from './notices'
 import { TransferOwnership, type Heir } from './transfer-ownership'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -21,14 +22,14 @@ async function SettingsPage({ params, searchParams }: PageQuery & { params: Prom
   const { user } = await requireSession()
   const tenant = await requireTenant((await params).tenant)
   const { name, slug } = tenant
-  const moved = queryValue((await searchParams).notice) === 'moved'
+  const notice = settingsNotice(queryValue((await searchParams).notice))
   return (
     <div className="grid max-w-180 grid-cols-1 gap-6">
       <Breadcrumbs trail={[{ name, href: `/t/${slug}` }]} here={tenantPages.settings.name} />
       <PageHeader title={tenantPages.settings.name}>{tenantPages.settings.about}</PageHeader>
-      {moved && <Alert tone="positive">Saved. This organization is at its new address now.</Alert>}
+      {notice && <Alert tone="positive">{notice}</Alert>}
       <Gate entitlement="tenant:update">
-        <GeneralForm key={`${name} ${slug}`} name={name} slug={slug} />
+        <GeneralForm name={name} slug={slug} />
       </Gate>
       {tenant.role === 'owner' && <TransferOwnership tenant={tenant} heirs={await heirsOf(user.id)} />}
       <LeaveTenant tenant={tenant} />

@@ -6,7 +6,6 @@ import { Card, CardContent, CardDescription, CardTitle } from '@/components/ui/c
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { OutcomeToast } from '@/components/ui/outcome-toast'
 import { idleForm } from '@/lib/core/action/form-state'
 import { transferOwnership } from './actions'
 
@@ -25,7 +24,6 @@ export function TransferOwnership({ tenant, heirs }: { tenant: TenantChoice; hei
               : 'Nobody else is in this organization yet. Invite the next owner first.'}
           </CardDescription>
         </div>
-        <OutcomeToast state={state} />
         {heirs.length > 0 && (
           <ConfirmDialog
             action={action}
