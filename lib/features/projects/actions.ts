@@ -4,6 +4,7 @@ import { createProjectAction } from './create'
 import { deleteProjectAction } from './delete'
 import { listProjectsAction } from './list'
 import { moveProjectAction } from './move'
+import { previewMoveAction } from './preview-move'
 import { readProjectAction } from './read'
 import { restoreProjectAction } from './restore'
 import { updateProjectAction } from './update'
@@ -18,5 +19,6 @@ export function projectActions(feature: TenantFeature): AnyAction[] {
     deleteProjectAction(feature),
     restoreProjectAction(feature),
     moveProjectAction(feature),
+    previewMoveAction(feature),
   ]
 }

@@ -1,13 +1,19 @@
+import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { listQuerySchema } from '@/lib/core/tenancy/list-query'
 import { pageOfAll } from '@/lib/core/tenancy/page-of-all'
-import type { TenantFeature } from '../access/feature'
+import { accessWithin, type TenantFeature } from '../access/feature'
 import { idParams, pageSchema } from '../access/schemas'
 import { grantsOf } from '../access/grants-of'
+import { assignableRoles } from './assignable'
 import { holderSchema, holderSorts, holdersOn } from './holders'
 import type { Kind } from './kind'
 import { pathTo } from './manage'
+
+const holderPageSchema = pageSchema(holderSchema).extend({
+  assignable: z.array(z.string()).describe('The roles that you may give here, the strongest first.'),
+})
 
 export function listHoldersAction(feature: TenantFeature, kind: Kind): AnyAction {
   return defineAction({
@@ -17,24 +23,29 @@ export function listHoldersAction(feature: TenantFeature, kind: Kind): AnyAction
     path: `${kind.path}/:id/roles`,
     tag: kind.tag,
     summary: `Who holds what on a ${kind.type}`,
-    description: 'Each person with their roles here, the strongest first, and where each comes from.',
+    description:
+      'Each person with their roles here, the strongest first, and where each comes from; and the roles that you may give here.',
     authentication: 'session',
     tenant: { entitlement: 'project:read', on: ({ id }) => kind.thing(id) },
     params: idParams,
     query: listQuerySchema(holderSorts),
-    answers: { 200: { description: 'A page of them.', schema: pageSchema(holderSchema) } },
+    answers: { 200: { description: 'A page of them.', schema: holderPageSchema } },
     errors: ['NOT_FOUND'],
     audit: null,
     async handler({ id, ...input }, context) {
-      const holders = await feature.tenancy.inTenant(tenantOf(context).id, async (stores) => {
+      const { holders, assignable } = await feature.tenancy.inTenant(tenantOf(context).id, async (stores) => {
         const path = await pathTo(feature, stores, context, { kind, id })
         const grants = grantsOf(await stores.customRoles.list())
-        return holdersOn(feature.model, grants, path, await stores.assignments.on(path))
+        const access = accessWithin(feature, stores, context)
+        return {
+          holders: holdersOn(feature.model, grants, path, await stores.assignments.on(path)),
+          assignable: await assignableRoles(feature, stores, context, { kind, path, access, grants }),
+        }
       })
       const rows = holders.map((holder) => ({ ...holder, id: holder.userId }))
       const page = await pageOfAll(holderSorts, input, rows, ({ name, email }) => `${name}\n${email}`)
       const items = page.items.map(({ id: _, ...holder }) => holder)
-      return { status: 200, body: { items, nextCursor: page.nextCursor } }
+      return { status: 200, body: { items, nextCursor: page.nextCursor, assignable } }
     },
   })
 }

@@ -42,7 +42,12 @@ async function demandToManage(
   kind: Kind,
   [thing]: readonly Resource[],
 ): Promise<void> {
-  if (!(await access.can('members:manage'))) await demand(access, kind.managing, thing)
+  if (!thing || !(await mayManage(access, kind, thing))) await demand(access, kind.managing, thing)
+}
+
+/** Whether the caller decides who holds what on a thing. */
+export async function mayManage(access: AccessContext, kind: Kind, thing: Resource): Promise<boolean> {
+  return (await access.can('members:manage')) || (await access.can(kind.managing, thing))
 }
 
 /** The role that a person holds on the thing itself. */
