@@ -7,20 +7,22 @@ import { toast } from './toaster'
 import { useHydrated } from './use-hydrated'
 
 /**
- * Says that an act succeeded: as a toast, or in place without JavaScript. When the act took away the button that had
- * the focus, the focus goes to the page's content rather than nowhere.
+ * Says that an act succeeded, and with `refusals` that it was refused, for acts that have no form to say it in: as a
+ * toast, or in place without JavaScript. When the act took away the button that had the focus, the focus goes to the
+ * page's content rather than nowhere.
  */
-export function OutcomeToast({ state }: { state: FormState }) {
+export function OutcomeToast({ state, refusals = false }: { state: FormState; refusals?: boolean }) {
   const hydrated = useHydrated()
   const done = state.status === 'success'
+  const isSaid = done || (refusals && state.status === 'error')
   useEffect(() => {
-    if (!done || !state.message) return
-    toast('success', state.message)
+    if (!isSaid || !state.message) return
+    toast(done ? 'success' : 'error', state.message)
     // A closing dialog hands the focus back first.
     const timer = setTimeout(() => {
       if (document.activeElement === document.body) document.getElementById('main')?.focus()
     }, 60)
     return () => clearTimeout(timer)
-  }, [state, done])
-  return done && !hydrated ? <Alert tone="positive">{state.message}</Alert> : null
+  }, [state, done, isSaid])
+  return isSaid && !hydrated ? <Alert tone={done ? 'positive' : 'danger'}>{state.message}</Alert> : null
 }

@@ -3,7 +3,7 @@
 import { Search, X } from 'lucide-react'
 import Form from 'next/form'
 import Link from 'next/link'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { listHref, type ListView } from './list-view'
@@ -25,8 +25,20 @@ export function ListSearch({ path, view, label, orders }: ListSearchProps) {
     field.current.value = ''
     field.current.focus()
   }
+  // Another address may say another text; what is being typed is never overwritten.
+  useEffect(() => {
+    const input = field.current
+    if (input && document.activeElement !== input) input.value = view.q
+  }, [view.q])
   return (
-    <Form role="search" action={path} replace scroll={false} className="flex w-full flex-wrap gap-2">
+    <Form
+      role="search"
+      action={path}
+      replace
+      prefetch={false}
+      scroll={false}
+      className="flex w-full flex-wrap gap-2"
+    >
       <div className="relative min-w-0 flex-1 @2xl:max-w-72">
         <Search
           aria-hidden="true"
