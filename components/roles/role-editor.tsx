@@ -11,7 +11,7 @@ import { useHydrated } from '@/components/ui/use-hydrated'
 import { useUnsavedGuard } from '@/components/ui/use-unsaved-guard'
 import { access } from '@/lib/config/access'
 import { idleEditor, type EditorState } from './editor-state'
-import { draftOf, grantOfDraft, isSameDraft } from './grant-draft'
+import { draftOf, grantOfDraft, isSameDraft, type GrantDraft } from './grant-draft'
 import { LiveChanges } from './live-changes'
 import { permissionGroups } from './permission-groups'
 import { PermissionTable } from './permission-table'
@@ -25,8 +25,8 @@ import { RoleName } from './role-name'
  */
 export function RoleEditor({ role, tenant, save }: RoleEditorProps) {
   const [state, action] = useActionState(save, idleEditor)
-  const saved = role ? draftOf(role) : {}
-  const [draft, setDraft] = useState(state.draft ?? saved)
+  const saved = role ? draftOf(role) : nothing
+  const [draft, setDraft] = useDraft(saved, state.draft)
   const [title, setTitle] = useState(state.values?.title ?? role?.title ?? '')
   const isRegranted = !isSameDraft(draft, saved)
   const isDirty = isRegranted || title.trim() !== (role?.title ?? '')
@@ -88,6 +88,19 @@ function WhatChanges({
     </>
   )
 }
+
+/** What is being edited. Where nothing is, it follows what is saved, should somebody else save or restore it. */
+function useDraft(saved: GrantDraft, sent: GrantDraft | undefined) {
+  const [draft, setDraft] = useState(sent ?? saved)
+  const [known, setKnown] = useState(saved)
+  if (!isSameDraft(known, saved)) {
+    setKnown(saved)
+    if (isSameDraft(draft, known)) setDraft(saved)
+  }
+  return [draft, setDraft] as const
+}
+
+const nothing: GrantDraft = {}
 
 /** Why it was not saved: beside the fields where they can be mended, here where it is about what the role grants. */
 function Refusal({ state }: { state: EditorState }) {

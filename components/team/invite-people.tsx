@@ -6,6 +6,8 @@ import { AccessGate } from '@/components/access/access-gate'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import { access } from '@/lib/config/access'
+import { phraseOf } from '@/lib/core/access/phrase'
 import { InviteForms, type InviteFormsProps } from './invite-forms'
 
 /** Opens the forms that invite over the page; before JavaScript has come its button leads to them. */
@@ -19,7 +21,12 @@ export function InvitePeople({ href, isOpen, tenantName, ...forms }: InvitePeopl
     </>
   )
   return (
-    <AccessGate entitlement="members:invite">
+    <AccessGate
+      entitlement="members:invite"
+      fallback={({ reason, meta }) => (
+        <p className="text-sm text-muted">{phraseOf(access, 'members:invite', reason, meta)}</p>
+      )}
+    >
       {hydrated ? (
         <Dialog open={open} onOpenChange={setOpen}>
           <DialogTrigger asChild>

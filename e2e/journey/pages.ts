@@ -27,5 +27,21 @@ export const accountPages = [
 
 /** Every page of somebody who is in an organization, its first run included. */
 export function tenantPages({ slug }: { slug: string }): string[] {
-  return ['/onboarding', ...['/welcome', '', '/settings', '/no-such-page'].map((path) => `/t/${slug}${path}`)]
+  return ['/onboarding', ...pathsInTenant.map((path) => `/t/${slug}${path}`)]
 }
+
+const pathsInTenant = [
+  '/welcome',
+  '',
+  '/team',
+  '/team/invitations',
+  '/team/invite',
+  '/roles',
+  '/roles/new',
+  '/roles/admin',
+  '/roles/owner',
+  '/access',
+  '/access/roles',
+  '/settings',
+  '/no-such-page',
+]

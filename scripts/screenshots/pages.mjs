@@ -89,6 +89,61 @@ export const shots = [
     act: (visitor) =>
       submit(visitor, 'Send invitations', { 'Email addresses': 'grace@example.com\nnobody at all' }),
   },
+  { name: 'team', as: 'ada', path: (visitor) => inTenant(visitor, '/team') },
+  { name: 'team-alone', as: 'newcomer', path: (visitor) => inTenant(visitor, '/team') },
+  {
+    name: 'team-not-found',
+    as: 'ada',
+    path: (visitor) => inTenant(visitor, '/team?q=nobody+like+this'),
+  },
+  { name: 'team-invite', as: 'ada', path: (visitor) => inTenant(visitor, '/team?invite=1') },
+  {
+    name: 'team-remove',
+    as: 'ada',
+    path: (visitor) => inTenant(visitor, '/team'),
+    act: ({ page }) =>
+      page
+        .getByRole('button', { name: /^Remove / })
+        .first()
+        .click(),
+  },
+  {
+    name: 'team-role-menu',
+    as: 'ada',
+    path: (visitor) => inTenant(visitor, '/team'),
+    act: ({ page }) =>
+      page
+        .getByRole('button', { name: /^Role of / })
+        .first()
+        .click(),
+  },
+  { name: 'invitations', as: 'ada', path: (visitor) => inTenant(visitor, '/team/invitations') },
+  { name: 'invitations-empty', as: 'newcomer', path: (visitor) => inTenant(visitor, '/team/invitations') },
+  { name: 'invite-page', as: 'ada', path: (visitor) => inTenant(visitor, '/team/invite') },
+  { name: 'roles', as: 'ada', path: (visitor) => inTenant(visitor, '/roles') },
+  { name: 'roles-built-in', as: 'newcomer', path: (visitor) => inTenant(visitor, '/roles') },
+  { name: 'role-new', as: 'ada', path: (visitor) => inTenant(visitor, '/roles/new') },
+  {
+    name: 'role-changes',
+    as: 'ada',
+    path: (visitor) => inTenant(visitor, '/roles/admin'),
+    act: async ({ page }) => {
+      await page.getByLabel(/members:invite$/).selectOption('Not granted')
+      await page.waitForLoadState('networkidle')
+    },
+  },
+  { name: 'role-owner', as: 'ada', path: (visitor) => inTenant(visitor, '/roles/owner') },
+  {
+    name: 'explain-allowed',
+    as: 'ada',
+    path: (visitor) => inTenant(visitor, '/access?action=members%3Amanage'),
+  },
+  {
+    name: 'explain-denied',
+    as: 'ada',
+    path: (visitor) => inTenant(visitor, '/access?person=jonas%40example.com&action=members%3Amanage'),
+  },
+  { name: 'view-as-role', as: 'ada', path: (visitor) => inTenant(visitor, '/access/roles?role=member') },
   { name: 'settings', as: 'ada', path: (visitor) => inTenant(visitor, '/settings') },
   {
     name: 'settings-delete',

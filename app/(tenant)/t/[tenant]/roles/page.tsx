@@ -14,11 +14,12 @@ import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/list/list-search'
-import { listInput, listView } from '@/components/ui/list/list-view'
+import { listView } from '@/components/ui/list/list-view'
 import { Pager } from '@/components/ui/list/pager'
 import { PageHeader } from '@/components/ui/page-header'
 import { gateDecision } from '@/lib/core/access/gate'
-import { accessOf, readAction, requireTenant } from '@/lib/next/current'
+import { accessOf, requireTenant } from '@/lib/next/current'
+import { readPage } from '../team/read-page'
 
 export const metadata: Metadata = { title: 'Roles' }
 
@@ -33,7 +34,7 @@ async function RolesPage({ params, searchParams }: PageQuery & { params: Promise
   const query = await searchParams
   const path = tenantPath(slug, tenantPages.roles.path)
   const view = listView(query, ['createdAt', 'title', '-title'])
-  const { items, nextCursor } = await readAction<Page>('listRoles', listInput(view))
+  const { items, nextCursor } = await readPage<Role>('listRoles', view)
   const isWhole = !view.q && view.cursor === null && nextCursor === null
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -72,5 +73,3 @@ function CreateRole({ path }: { path: string }) {
     </Gate>
   )
 }
-
-type Page = { items: Role[]; nextCursor: string | null }

@@ -9,11 +9,12 @@ import { FailedTenantPage } from '@/components/tenant/failed-page'
 import { tenantPages, tenantPath } from '@/components/tenant/tenant-pages'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/list/list-search'
-import { listInput, listView } from '@/components/ui/list/list-view'
+import { listView } from '@/components/ui/list/list-view'
 import { Pager } from '@/components/ui/list/pager'
 import { access } from '@/lib/config/access'
-import { currentTime, readAction, requireSession, requireTenant } from '@/lib/next/current'
+import { currentTime, requireSession, requireTenant } from '@/lib/next/current'
 import { changeRole, leave, removeMember } from './actions'
+import { readPage } from './read-page'
 import { allRoles, isLastOwner, ownRoles } from './read-team'
 import { TeamFrame } from './team-frame'
 
@@ -36,7 +37,7 @@ async function TeamPage({ params, searchParams }: PageQuery & { params: Promise<
   const query = await searchParams
   const path = tenantPath(tenant.slug, tenantPages.team.path)
   const view = listView(query, ['name', ...Object.keys(orders)])
-  const { items, nextCursor } = await readAction<Page>('listMembers', listInput(view))
+  const { items, nextCursor } = await readPage<Member>('listMembers', view)
   const [roles, held] = [await allRoles(), await ownRoles()]
   const members = items.map((member) => ({
     ...member,
@@ -67,5 +68,3 @@ async function TeamPage({ params, searchParams }: PageQuery & { params: Promise<
     </TeamFrame>
   )
 }
-
-type Page = { items: Member[]; nextCursor: string | null }

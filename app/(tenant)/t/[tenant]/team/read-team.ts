@@ -5,8 +5,7 @@ import { access } from '@/lib/config/access'
 import { tenantRoot } from '@/lib/core/tenancy/may-grant'
 import { ownerRole } from '@/lib/core/tenancy/ranked-roles'
 import { readAction, requireSession } from '@/lib/next/current'
-
-type Page<Item> = { items: Item[]; nextCursor: string | null }
+import type { Page } from './read-page'
 
 /** Every role of the organization, built-in ones first. */
 export const allRoles = cache(async (): Promise<Role[]> => {
@@ -21,7 +20,10 @@ export async function ownRoles(): Promise<string[]> {
 
 export const ownMembership = cache(async (): Promise<Member | null> => {
   const { user } = await requireSession()
-  const { items } = await readAction<Page<Member>>('listMembers', { q: user.email, limit: '100' })
+  const { items } = await readAction<Page<Member>>('listMembers', {
+    q: user.email.slice(0, 100),
+    limit: '100',
+  })
   return items.find(({ userId }) => userId === user.id) ?? null
 })
 

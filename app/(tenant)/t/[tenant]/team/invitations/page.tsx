@@ -9,11 +9,12 @@ import { FailedTenantPage } from '@/components/tenant/failed-page'
 import { tenantPath } from '@/components/tenant/tenant-pages'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/list/list-search'
-import { listInput, listView } from '@/components/ui/list/list-view'
+import { listView } from '@/components/ui/list/list-view'
 import { Pager } from '@/components/ui/list/pager'
 import { gateDecision } from '@/lib/core/access/gate'
-import { accessOf, currentTime, readAction, requireTenant } from '@/lib/next/current'
+import { accessOf, currentTime, requireTenant } from '@/lib/next/current'
 import { resendInvitation, revokeInvitation } from '../actions'
+import { readPage } from '../read-page'
 import { allRoles } from '../read-team'
 import { TeamFrame } from '../team-frame'
 
@@ -34,7 +35,7 @@ async function InvitationsPage({
   }
   const path = tenantPath(tenant.slug, '/team/invitations')
   const view = listView(await searchParams, ['-createdAt', 'createdAt', 'email', '-email'])
-  const { items, nextCursor } = await readAction<Page>('listInvitations', listInput(view))
+  const { items, nextCursor } = await readPage<Invitation>('listInvitations', view)
   const roles = await allRoles()
   const isEmpty = items.length === 0 && !view.q && view.cursor === null
   return (
@@ -64,5 +65,3 @@ async function InvitationsPage({
     </TeamFrame>
   )
 }
-
-type Page = { items: Invitation[]; nextCursor: string | null }
