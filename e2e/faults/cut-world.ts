@@ -52,7 +52,7 @@ export async function openCutWorld(serverUrl: string): Promise<CutWorld> {
       },
     })
     const tenancy = createPrismaTenancy(target, { root: tenantRoot, outbox: recording })
-    const backing = { ...createPrismaStores(target, { outbox: recording }), tenancy, mails }
+    const backing = { ...createPrismaStores(target, { outbox: recording, root: tenantRoot }), tenancy, mails }
     const random = createSeededRandom(chance)
     const auth = createTestAuth({ random, isUnavailable: isDatabaseDown }, backing)
     if (target !== database) auth.clock.advance('5s')

@@ -37,14 +37,12 @@ export type FakeTenants = {
   remove(userId: string, tenantId: string): void
   /** A thing right below a tenant. */
   addThing(tenantId: string, thing: Resource): void
-  setLastOwner(userId: string): void
 }
 
 export function createFakeTenants(): FakeTenants {
   const members: { userId: string; tenant: TenantInfo }[] = []
   const things: { tenantId: string; thing: Resource }[] = []
   const last = new Map<string, string>()
-  const lastOwners = new Set<string>()
   const feed = createFakeAccessFeed()
   let questions = 0
 
@@ -61,7 +59,6 @@ export function createFakeTenants(): FakeTenants {
       feed.publish({ tenantId, userId, type: 'membership_changed' })
     },
     addThing: (tenantId, thing) => void things.push({ tenantId, thing }),
-    setLastOwner: (userId) => void lastOwners.add(userId),
     options: {
       async verifyMembership(userId, tenantId) {
         questions++
@@ -71,7 +68,6 @@ export function createFakeTenants(): FakeTenants {
         members.filter((member) => member.userId === userId).map(({ tenant }) => tenant),
       lastTenant: async (userId) => last.get(userId) ?? null,
       rememberTenant: async (userId, tenantId) => void last.set(userId, tenantId),
-      leaveAll: async (userId) => !lastOwners.has(userId),
     },
     closureStore: {
       async placements(tenantId, resources) {

@@ -89,6 +89,9 @@ function recorded(stores: AuthStores, calls: StoreCall[], audit: AuditEntry[], r
     emailVerifications: recordedStore('emailVerifications', stores.emailVerifications, calls),
     passwordResets: recordedStore('passwordResets', stores.passwordResets, calls),
     rateLimits: recordedStore('rateLimits', stores.rateLimits, calls),
+    ...(stores.memberships && {
+      memberships: recordedStore('memberships', stores.memberships, calls),
+    }),
     outbox: stores.outbox,
     audit: auditInto(stores.audit, audit, refuse),
   }

@@ -18,7 +18,11 @@ export type Listening = {
 export async function listen(world: TestAuth, { cookies }: Browser): Promise<Listening> {
   const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   const url = `${world.auth.config.appUrl}/api/auth/access-events`
-  const { status, headers, body } = await world.handle(new Request(url, { headers: { cookie } }))
+  return listenTo(await world.handle(new Request(url, { headers: { cookie } })))
+}
+
+/** The same, of an answer that has just begun. */
+export function listenTo({ status, headers, body }: Response): Listening {
   if (status !== 200 || !body) throw new Error(`the stream was refused with ${status}`)
   const reader = body.getReader()
   const decoder = new TextDecoder()

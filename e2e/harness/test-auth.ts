@@ -151,8 +151,8 @@ function featureOf({ tenancy, stores }: Journal, clock: FakeClock, appUrl: strin
 }
 
 function inMemory(feed: FakeAccessFeed): Backing {
-  const { data, ...backing } = createMemoryStores()
-  return { ...backing, tenancy: createMemoryTenancy(data, { root: tenantRoot, onEvent: feed.publish }) }
+  const { data, ...backing } = createMemoryStores({ root: tenantRoot, onEvent: feed.publish })
+  return { ...backing, tenancy: createMemoryTenancy(data, { root: tenantRoot }) }
 }
 
 function inTenants({ directory, closure, roles, idempotency }: Tenancy, feed: FakeAccessFeed): AuthOptions {

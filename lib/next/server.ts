@@ -131,7 +131,7 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
   undo.add(() => queue.stop())
   const sealer = createSealer(secrets.secret, outboxPurpose)
   const outbox = createOutbox({ boss: queue.boss, sealer, onQueued: () => queue.wake('mail') })
-  const { stores, transact } = createPrismaStores(database, { outbox })
+  const { stores, transact } = createPrismaStores(database, { outbox, root: tenantRoot })
   const tenancy = createPrismaTenancy(database, {
     root: tenantRoot,
     outbox,

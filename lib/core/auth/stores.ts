@@ -142,6 +142,15 @@ export interface RateLimitStore {
   dispose(): void
 }
 
+/** What ties people to tenants, as far as their account depends on it. */
+export interface MembershipStore {
+  /**
+   * Takes the person out of every tenant, in the caller's transaction; one in which nobody else is goes for good. False,
+   * and nothing changed, while others would be left in one without an owner: also when two owners leave at once.
+   */
+  leaveAll(userId: string): Promise<boolean>
+}
+
 export interface AuditStore {
   record(entry: AuditEntry): Promise<void>
 }
@@ -158,6 +167,8 @@ export interface AuthStores {
   emailVerifications: EmailVerificationStore
   passwordResets: PasswordResetStore
   rateLimits: RateLimitStore
+  /** Absent where there are no tenants. */
+  memberships?: MembershipStore
   audit: AuditStore
   outbox: Outbox
 }

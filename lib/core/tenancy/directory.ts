@@ -26,11 +26,6 @@ export interface TenantDirectory {
   /** Tenants whose only owner the person is while others are in them: the account can't be deleted before these have another. */
   soleOwnedBy(userId: string): Promise<Tenant[]>
   /**
-   * Takes the person out of every tenant, as the deletion of their account needs; a tenant in which nobody else is goes
-   * for good. Returns those of `soleOwnedBy`: when there are any, nothing is changed.
-   */
-  leaveAll(userId: string): Promise<Tenant[]>
-  /**
    * Makes the tenant with its first member and the root of its tree, then runs `work` in it, in the same transaction.
    * False, and nothing written, when the slug is taken.
    */

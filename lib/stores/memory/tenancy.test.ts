@@ -5,9 +5,10 @@ import { createMemoryTenancy } from './tenant/tenancy'
 describeTenancy('memory', async () => {
   const subject = {} as TenancySubject
   const clear = async () => {
-    const { stores, data } = createMemoryStores()
+    const { stores, transact, data } = createMemoryStores({ root })
     const tenancy = createMemoryTenancy(data, { root })
-    Object.assign(subject, { stores, tenancy, events: tenancy.events, other: { tenancy } })
+    const { events } = tenancy
+    Object.assign(subject, { stores, transact, tenancy, events, other: { transact, tenancy } })
   }
   await clear()
   return Object.assign(subject, { clear, close: async () => undefined })

@@ -3,6 +3,7 @@ import { root, type TenancySubject } from '../contract/tenancy/subject'
 import { openDatabase, type Database } from './database'
 import { applyMigrations } from './migrate'
 import { accessChannel } from './tenant/access-events'
+import { createPrismaStores } from './stores'
 import { createPrismaTenancy } from './tenant/tenancy'
 import type { RowSecurity } from './tenant/tenant-role'
 import { clear, openTestDatabase, patient, silentOutbox, storesOf } from './test-database'
@@ -34,10 +35,15 @@ export async function tenancySubjectOn(
   const tenancyOn = (one: Database) =>
     createPrismaTenancy(one, { root, outbox: () => silentOutbox, rowSecurity })
   const tenancy = tenancyOn(database)
+  const transactOn = (one: Database) => createPrismaStores(one, { root, outbox: () => silentOutbox }).transact
   return {
     stores: storesOf(database).stores,
+    transact: transactOn(database),
     tenancy,
-    other: { tenancy: second === database ? tenancy : tenancyOn(second) },
+    other: {
+      transact: transactOn(second),
+      tenancy: second === database ? tenancy : tenancyOn(second),
+    },
     events,
     clear: async () => {
       await clear(database)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
 import { race } from '@/e2e/harness/race'
@@ -136,5 +137,51 @@ describe('DELETE me', () => {
     const { byStatus } = await race(5, () => remove(mine.copy()))
     expect(byStatus[204]).toBe(1)
     expect(world.audit.filter(({ action }) => action === 'auth.delete_account')).toHaveLength(1)
+  })
+})
+
+describe('DELETE me of an owner', () => {
+  const tenant = { id: randomUUID(), slug: 'acme', name: 'Acme' }
+  const remove = (password = goodPassword) => mine.delete('/api/auth/me', { password })
+  const tenantsOf = async (userId: string) => (await world.tenancy.directory.listOf(userId)).length
+  let ownerId: string
+
+  beforeEach(async () => {
+    ownerId = (await world.userOf(email)).id
+    const owner = { memberId: randomUUID(), userId: ownerId }
+    await world.tenancy.directory.createTenant({ ...tenant, createdAt: world.clock.now(), owner })
+  })
+
+  const addMember = async (role: string) => {
+    const { user } = await world.signUpVerified(`${role}@example.com`)
+    const member = { id: randomUUID(), userId: user.id, role, at: world.clock.now() }
+    await world.tenancy.inTenant(tenant.id, ({ members }) => members.add(member))
+  }
+
+  it('is refused while others would be left in a tenant without one, and changes nothing', async () => {
+    await addMember('admin')
+    const answer = await remove()
+    expect([answer.status, answer.code]).toEqual([409, 'LAST_OWNER'])
+    expect(await tenantsOf(ownerId)).toBe(1)
+    expect((await mine.post('/api/auth/refresh')).status).toBe(200)
+    expect((await remove('not the password at all')).code).toBe('INVALID_CREDENTIALS')
+  })
+
+  it('is done where there is another owner, and the tenant lives on', async () => {
+    await addMember('owner')
+    expect((await remove()).status).toBe(204)
+    expect(await world.tenancy.directory.findById(tenant.id)).not.toBeNull()
+  })
+
+  it('takes a tenant along in which nobody else is', async () => {
+    expect((await remove()).status).toBe(204)
+    expect(await world.tenancy.directory.findById(tenant.id)).toBeNull()
+  })
+
+  it('AUD-4 leaves no tenant when it cannot be written down', async () => {
+    await addMember('owner')
+    world.breakAudit('auth.delete_account')
+    expect((await remove()).status).toBe(500)
+    expect(await tenantsOf(ownerId)).toBe(1)
   })
 })

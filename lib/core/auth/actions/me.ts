@@ -94,10 +94,10 @@ export function deleteMeAction(core: AuthCore): AnyAction {
       const found = await core.stores.users.findByEmail(user.email)
       const isRight = await core.passwords.verify(found?.passwordHash ?? null, password)
       if (!found || !isRight) throw invalidCredentials('password')
-      if (core.tenants && !(await core.tenants.leaveAll(user.id))) throw lastOwner()
       const revoked = await core.transact(async (transaction) => {
         const current = await transaction.users.lock(user.id)
         if (current?.passwordHash !== found.passwordHash) throw invalidCredentials('password')
+        if ((await transaction.memberships?.leaveAll(user.id)) === false) throw lastOwner()
         const ids = await transaction.sessions.revokeSessionsOf(user.id, context.now)
         await transaction.users.deleteUser(user.id)
         const target = { type: 'user', id: user.id }

@@ -228,23 +228,3 @@ describe('a person who has left', () => {
     expect((await sessionOf(mine)).tenantId).toBeNull()
   })
 })
-
-describe('deleting the account', () => {
-  const remove = () => mine.delete('/api/auth/me', { password: 'tangerine lamp over the sea' })
-
-  it('is refused to the last owner of a tenant with others in it', async () => {
-    tenants.setLastOwner(userId)
-    const answer = await remove()
-    expect([answer.status, answer.code]).toEqual([409, 'LAST_OWNER'])
-    expect((await mine.post('/api/auth/refresh')).status).toBe(200)
-  })
-
-  it('is open to everyone else', async () => {
-    expect((await remove()).status).toBe(204)
-  })
-
-  it('tells nobody without the password', async () => {
-    tenants.setLastOwner(userId)
-    expect((await mine.delete('/api/auth/me', { password: 'wrong' })).code).toBe('INVALID_CREDENTIALS')
-  })
-})

@@ -15,11 +15,6 @@ export type TenantOptions = {
   /** The tenant that the person was in last, in whatever session. */
   lastTenant?: (userId: string) => Promise<string | null>
   rememberTenant?: (userId: string, tenantId: string, at: number) => Promise<void>
-  /**
-   * Takes the person out of all of them, for their account is about to go. False, and nothing changed, when somebody
-   * would be left in a tenant without an owner.
-   */
-  leaveAll?: (userId: string) => Promise<boolean>
 }
 
 export type TenantRef = { id: string; slug: string }
@@ -37,7 +32,6 @@ export type AuthTenants = {
   membership(userId: string, tenantId: string): Promise<TenantRef | null>
   choice(userId: string): Promise<TenantChoice>
   remember(userId: string, tenantId: string, at: number): Promise<void>
-  leaveAll(userId: string): Promise<boolean>
 }
 
 export function createAuthTenants(options: TenantOptions): AuthTenants {
@@ -65,6 +59,5 @@ export function createAuthTenants(options: TenantOptions): AuthTenants {
     },
 
     remember: async (userId, tenantId, at) => options.rememberTenant?.(userId, tenantId, at),
-    leaveAll: async (userId) => (await options.leaveAll?.(userId)) ?? true,
   }
 }

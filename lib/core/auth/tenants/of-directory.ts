@@ -12,7 +12,6 @@ export function tenantsOfDirectory(directory: TenantDirectory): TenantOptions {
     listTenants: async (userId) => (await directory.listOf(userId)).map(toInfo),
     lastTenant: (userId) => directory.lastTenant(userId),
     rememberTenant: (userId, tenantId, at) => directory.setLastTenant(userId, tenantId, at),
-    leaveAll: async (userId) => (await directory.leaveAll(userId)).length === 0,
   }
 }
 

@@ -104,3 +104,8 @@ export function listing<Sort extends string>(by: Sort, over: Partial<ListQuery<S
 export function pathTo(...things: [type: string, id: string][]) {
   return things.map(([type, id]) => ({ type, id }))
 }
+
+/** Takes the person out of all tenants, as the deletion of an account does. */
+export function leaveAll({ transact }: Pick<TenancySubject, 'transact'>, userId: string) {
+  return transact(async ({ memberships }) => memberships?.leaveAll(userId))
+}

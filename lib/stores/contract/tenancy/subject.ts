@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
-import type { AuthStores } from '@/lib/core/auth/stores'
+import type { AuthStores, Transact } from '@/lib/core/auth/stores'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
 import type { AccessEvent, TenantRoot } from '@/lib/core/tenancy/types'
 import { describeAccessStores } from './access-stores'
@@ -23,9 +23,10 @@ export const root: TenantRoot = { type: 'organization', roles: ['owner', 'admin'
 /** An implementation of tenancy, opened for a suite. */
 export type TenancySubject = {
   stores: AuthStores
+  transact: Transact
   tenancy: Tenancy
   /** The same data as another instance sees it, over connections of its own where there are any. */
-  other: { tenancy: Tenancy }
+  other: { transact: Transact; tenancy: Tenancy }
   /** What was told so far, oldest first; it may take a moment to arrive. */
   events: AccessEvent[]
   /** Back to empty. */

@@ -2,12 +2,12 @@ import type { TenantDirectory } from '@/lib/core/tenancy/directory'
 import type { Tenant, TenantMembership, TenantRoot } from '@/lib/core/tenancy/types'
 import type { Tables } from '../tables'
 import { withoutTenant, type Bound } from './bound'
-import { endMembership, removeTenant } from './cascade'
+import { removeTenant } from './cascade'
 import { heldRoles, isLastOwner, isOwner } from './held-roles'
 import { compare, folded } from './list'
 
 /** All but what makes a tenant and what tells of a change: those need a transaction. */
-export type QuietDirectory = Omit<TenantDirectory, 'createTenant' | 'setFlag' | 'leaveAll'>
+export type QuietDirectory = Omit<TenantDirectory, 'createTenant' | 'setFlag'>
 
 export function createDirectory(tables: Tables, root: TenantRoot): QuietDirectory {
   return { ...finding(tables), ...ofPerson(tables, root) }
@@ -73,7 +73,7 @@ function ofPerson(tables: Tables, root: TenantRoot) {
   } satisfies Partial<TenantDirectory>
 }
 
-function soleOwnedBy(tables: Tables, root: TenantRoot, userId: string): Tenant[] {
+export function soleOwnedBy(tables: Tables, root: TenantRoot, userId: string): Tenant[] {
   return tables.tenants
     .filter(({ id, deletedAt }) => {
       const bound: Bound = { tables, tenantId: id, root }
@@ -82,22 +82,6 @@ function soleOwnedBy(tables: Tables, root: TenantRoot, userId: string): Tenant[]
     .sort((a, b) => compare([folded(a.name), a.id], [folded(b.name), b.id]))
 }
 
-function isAlone(tables: Tables, tenantId: string, userId: string): boolean {
+export function isAlone(tables: Tables, tenantId: string, userId: string): boolean {
   return !tables.memberships.find((row) => row.tenantId === tenantId && row.userId !== userId)
-}
-
-/** Takes a person out of every tenant. Returns the tenants that were left and live on, or what hinders it. */
-export function leaveAll(
-  tables: Tables,
-  root: TenantRoot,
-  userId: string,
-): { sole: Tenant[]; left: string[] } {
-  const sole = soleOwnedBy(tables, root, userId)
-  if (sole.length > 0) return { sole, left: [] }
-  const left: string[] = []
-  for (const { tenantId } of tables.memberships.filter((row) => row.userId === userId)) {
-    if (isAlone(tables, tenantId, userId)) removeTenant(tables, tenantId)
-    else if (endMembership(tables, tenantId, userId)) left.push(tenantId)
-  }
-  return { sole, left }
 }

@@ -4,7 +4,7 @@ import type { AccessEvent, NewTenant, TenantRoot } from '@/lib/core/tenancy/type
 import type { MemoryData } from '../stores'
 import type { Tables } from '../tables'
 import { createClosureStore, createRoleStore } from './access-stores'
-import { createDirectory, leaveAll } from './directory'
+import { createDirectory } from './directory'
 import { createIdempotencyStore } from './idempotency-store'
 import { storesOf } from './stores-of'
 import { keyOf } from './tables'
@@ -16,30 +16,15 @@ export type MemoryTenancy = Tenancy & {
 
 /** Tenants over the data of `createMemoryStores`. Transactions of both run one after the other. */
 export function createMemoryTenancy(
-  { tables, transaction }: MemoryData,
-  { root, onEvent = () => undefined }: { root: TenantRoot; onEvent?: (event: AccessEvent) => void },
+  { tables, transaction, events }: MemoryData,
+  { root }: { root: TenantRoot },
 ): MemoryTenancy {
-  const events: AccessEvent[] = []
-  const tell = (event: AccessEvent) => {
-    events.push(event)
-    onEvent(event)
-  }
-
-  const telling = async <T>(work: (send: (event: AccessEvent) => void) => Promise<T>): Promise<T> => {
-    const sent: AccessEvent[] = []
-    const result = await work((event) => sent.push(event))
-    sent.forEach(tell)
-    return result
-  }
-
   const bind = <T>(
     tenantId: string,
     work: (stores: TenantStores, tables: Tables) => Promise<T>,
   ): Promise<T> =>
-    telling((send) =>
-      transaction((recorded, outbox) =>
-        work(storesOf({ tables: recorded, tenantId, root }, { outbox, send }), recorded),
-      ),
+    transaction((recorded, outbox, send) =>
+      work(storesOf({ tables: recorded, tenantId, root }, { outbox, send }), recorded),
     )
 
   return {
@@ -55,20 +40,12 @@ export function createMemoryTenancy(
           return true
         }),
 
-      leaveAll: (userId) =>
-        telling((send) =>
-          transaction(async (recorded) => {
-            const { sole, left } = leaveAll(recorded, root, userId)
-            for (const tenantId of left) send({ tenantId, userId: null, type: 'membership_changed' })
-            return sole
-          }),
-        ),
-
-      async setFlag(key, setting) {
-        if (setting) tables.flags.set(key, { key, ...setting })
-        else tables.flags.delete(key)
-        tell({ tenantId: null, userId: null, type: 'flag_changed' })
-      },
+      setFlag: (key, setting) =>
+        transaction(async ({ flags }, _, tell) => {
+          if (setting) flags.set(key, { key, ...setting })
+          else flags.delete(key)
+          tell({ tenantId: null, userId: null, type: 'flag_changed' })
+        }),
     },
     closure: createClosureStore(tables),
     roles: createRoleStore(tables),

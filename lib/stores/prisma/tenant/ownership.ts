@@ -1,13 +1,13 @@
+import type { MembershipStore } from '@/lib/core/auth/stores'
 import type { TenantDirectory } from '@/lib/core/tenancy/directory'
 import { ownerRole } from '@/lib/core/tenancy/ranked-roles'
 import type { Tenant, TenantRoot } from '@/lib/core/tenancy/types'
 import type { Database } from '../database'
 import { Prisma, type Tenant as TenantRow } from '../generated/client'
-import { retryingConflicts } from '../retry-conflicts'
 import { notifyAccess } from './access-events'
 import { tenantColumns, toTenant } from './tenant-row'
 
-type Ownership = Pick<TenantDirectory, 'listDeletedOwnedBy' | 'soleOwnedBy' | 'leaveAll'>
+type Ownership = Pick<TenantDirectory, 'listDeletedOwnedBy' | 'soleOwnedBy'>
 
 /** What hangs on a person's being an owner, over all tenants. */
 export function createOwnership(prisma: Database['prisma'], root: TenantRoot): Ownership {
@@ -20,20 +20,22 @@ export function createOwnership(prisma: Database['prisma'], root: TenantRoot): O
     },
 
     soleOwnedBy: (userId) => soleOwnedBy(prisma, root, userId),
+  }
+}
 
-    leaveAll: (userId) =>
-      retryingConflicts(() =>
-        prisma.$transaction(async (tx) => {
-          // All in one order, so that no two people who leave wait for one another.
-          await tx.$queryRaw`
-            SELECT 1 FROM "tenants" WHERE "id" IN (
-              SELECT "tenant_id" FROM "user_tenants" WHERE "user_id" = ${userId}::uuid)
-            ORDER BY "id" FOR NO KEY UPDATE`
-          const sole = await soleOwnedBy(tx, root, userId)
-          if (sole.length === 0) await leave(tx, userId)
-          return sole
-        }),
-      ),
+/** Part of the stores of an account, whose transaction it shares. */
+export function createMembershipStore(db: Prisma.TransactionClient, root: TenantRoot): MembershipStore {
+  return {
+    async leaveAll(userId) {
+      // All in one order, so that no two people who leave wait for one another.
+      await db.$queryRaw`
+        SELECT 1 FROM "tenants" WHERE "id" IN (
+          SELECT "tenant_id" FROM "user_tenants" WHERE "user_id" = ${userId}::uuid)
+        ORDER BY "id" FOR NO KEY UPDATE`
+      if ((await soleOwnedBy(db, root, userId)).length > 0) return false
+      await leave(db, userId)
+      return true
+    },
   }
 }
 
