@@ -59,6 +59,11 @@ function ofProjects(owner: Owner) {
         const { id } = await newWorkspace(browser, 'Shop')
         return browser.post(`${path}/move`, { workspaceId: id })
       }),
+    previewMove: (world) =>
+      onProject(owner, world, async (browser, path) => {
+        const { id } = await newWorkspace(browser, 'Shop')
+        return browser.get(`${path}/move-preview?workspaceId=${id}`)
+      }),
     listProjectRoles: (world) => onProject(owner, world, (browser, path) => browser.get(`${path}/roles`)),
     setProjectRole: (world) => onProject(owner, world, (browser, path) => demoteOneself(browser, path)),
     clearProjectRole: (world) => onProject(owner, world, (browser, path) => leave(browser, path)),

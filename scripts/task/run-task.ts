@@ -1,5 +1,6 @@
 import { EnvironmentError } from '@/lib/config/create-env'
 import { AuthConfigError } from '@/lib/core/auth/tokens/key-ring'
+import { FlagCommandError } from '@/lib/features/flags/flag-command'
 import { isDatabaseDown } from '@/lib/stores/prisma/database-down'
 import { MigrationError } from '@/lib/stores/prisma/migrate'
 import { DatabaseInUseError } from '@/lib/stores/prisma/owner-lock'
@@ -19,7 +20,7 @@ export async function runTask(work: () => Promise<void>): Promise<void> {
 }
 
 function isForPeople(error: unknown): error is Error {
-  const kinds = [EnvironmentError, AuthConfigError, DatabaseInUseError, MigrationError]
+  const kinds = [EnvironmentError, AuthConfigError, DatabaseInUseError, FlagCommandError, MigrationError]
   return kinds.some((kind) => error instanceof kind) || isDatabaseDown(error)
 }
 
