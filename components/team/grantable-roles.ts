@@ -1,8 +1,8 @@
 import { grantOf, type Role } from '@/components/roles/role'
 import type { AccessModel } from '@/lib/core/access/model'
 import type { TenantGrants } from '@/lib/core/access/powers'
-import { mayGrant, tenantRoot } from '@/lib/core/tenancy/may-grant'
-import { ownerRole } from '@/lib/core/tenancy/ranked-roles'
+import { mayGrant } from '@/lib/core/tenancy/may-grant'
+import { ownerRole, tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 
 /** The roles of the organization that somebody who holds `held` may give: nobody gives more than they hold. */
 export function grantableRoles(model: AccessModel, roles: readonly Role[], held: readonly string[]): Role[] {
@@ -22,7 +22,7 @@ export function mayManage(
 
 /** The role that somebody in the organization always holds. */
 export function isOwnerRole(model: AccessModel, { type, slug }: Pick<Role, 'type' | 'slug'>): boolean {
-  return type === model.tenantType && slug === ownerRole(tenantRoot(model))
+  return type === model.tenantType && slug === ownerRole(tenantRootOf(model))
 }
 
 /** The one that is offered first: the weakest that the product comes with. */

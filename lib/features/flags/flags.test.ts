@@ -17,8 +17,9 @@ let events: AccessEvent[]
 let tenancy: ReturnType<typeof createMemoryTenancy>
 beforeEach(async () => {
   events = []
-  const { stores, data } = createMemoryStores()
-  tenancy = createMemoryTenancy(data, { root: tenantRoot, onEvent: (event) => void events.push(event) })
+  const onEvent = (event: AccessEvent) => void events.push(event)
+  const { stores, data } = createMemoryStores({ root: tenantRoot, onEvent })
+  tenancy = createMemoryTenancy(data, { root: tenantRoot })
   await stores.users.createUser(
     { ...ada, name: 'Ada', emailVerified: true, disabled: false, createdAt: 0 },
     null,

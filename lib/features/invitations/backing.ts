@@ -1,5 +1,6 @@
 import type { AccessModel } from '@/lib/core/access/model'
-import { mayGrant, rolesGive, tenantRoot } from '@/lib/core/tenancy/may-grant'
+import { mayGrant, rolesGive } from '@/lib/core/tenancy/may-grant'
+import { tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
 import type { Invitation } from '@/lib/core/tenancy/types'
 import { grantsOf } from '../tenants/acting-member'
@@ -18,7 +19,7 @@ export async function isBacked(
   if (!inviter) return false
   const roles = await customRoles.list()
   const isRole =
-    tenantRoot(model).roles.includes(role) || roles.some(({ custom, slug }) => custom && slug === role)
+    tenantRootOf(model).roles.includes(role) || roles.some(({ custom, slug }) => custom && slug === role)
   const [grants, held] = [grantsOf(roles), inviter.roles]
   return (
     isRole &&

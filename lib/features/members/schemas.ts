@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { invalid } from '@/lib/core/action/validate'
 import type { AccessModel } from '@/lib/core/access/model'
 import { AppError } from '@/lib/core/errors'
-import { tenantRoot } from '@/lib/core/tenancy/may-grant'
+import { tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import type { Member, TenantRole } from '@/lib/core/tenancy/types'
 
 const time = z.iso.datetime()
@@ -41,7 +41,7 @@ export function noSuchMember(): AppError {
 export function roleTitle(model: AccessModel, custom: readonly TenantRole[], role: string): string {
   const own = custom.find((one) => one.custom && one.type === model.tenantType && one.slug === role)
   if (own) return own.title ?? own.slug
-  if (!tenantRoot(model).roles.includes(role)) {
+  if (!tenantRootOf(model).roles.includes(role)) {
     throw invalid([{ path: 'role', message: 'This organization has no such role.' }])
   }
   return role.charAt(0).toUpperCase() + role.slice(1)

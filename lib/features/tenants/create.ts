@@ -3,8 +3,7 @@ import { defineAction, type AnyAction, type Reply } from '@/lib/core/action/acti
 import { sessionOf, type ActionContext } from '@/lib/core/action/context'
 import { once } from '@/lib/core/action/idempotency'
 import { audit } from '@/lib/core/auth/auth-core'
-import { tenantRoot } from '@/lib/core/tenancy/may-grant'
-import { ownerRole } from '@/lib/core/tenancy/ranked-roles'
+import { ownerRole, tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import { isReservedSlug, slugCandidates } from '@/lib/core/tenancy/slug'
 import type { TenancyFeature } from './feature'
 import { newTenantSchema, slugSchema, slugTaken, tenantNameSchema } from './schemas'
@@ -66,7 +65,7 @@ async function create(
       const target = { type: 'tenant', id }
       const data = { after: { name, slug } }
       await audit(feature, stores, context, { action: 'tenants.create', actorId: user.id, target, data })
-      return { status: 201, body: { id, slug, name, role: ownerRole(tenantRoot(feature.model)) } }
+      return { status: 201, body: { id, slug, name, role: ownerRole(tenantRootOf(feature.model)) } }
     })
   })
   return reply

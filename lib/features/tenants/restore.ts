@@ -3,8 +3,7 @@ import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { sessionOf } from '@/lib/core/action/context'
 import { audit } from '@/lib/core/auth/auth-core'
 import { AppError } from '@/lib/core/errors'
-import { tenantRoot } from '@/lib/core/tenancy/may-grant'
-import { ownerRole } from '@/lib/core/tenancy/ranked-roles'
+import { ownerRole, tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import type { TenancyFeature } from './feature'
 import { newTenantSchema } from './schemas'
 
@@ -36,7 +35,7 @@ export function restoreTenantAction(feature: TenancyFeature): AnyAction {
         await stores.events.send('membership_changed', null)
       })
       const { id, slug, name } = tenant
-      return { status: 200, body: { id, slug, name, role: ownerRole(tenantRoot(model)) } }
+      return { status: 200, body: { id, slug, name, role: ownerRole(tenantRootOf(model)) } }
     },
   })
 }

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { audit } from '@/lib/core/auth/auth-core'
-import { tenantRoot } from '@/lib/core/tenancy/may-grant'
-import { ownerRole } from '@/lib/core/tenancy/ranked-roles'
+import { ownerRole, tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import { memberItem, memberSchema, noSuchMember } from '../members/schemas'
 import { forbidden, lockAsMember } from './acting-member'
 import type { TenancyFeature } from './feature'
@@ -11,7 +10,7 @@ import type { TenancyFeature } from './feature'
 /** One step, so that there is no moment with two owners who could undo each other, nor one with none. */
 export function transferOwnershipAction(feature: TenancyFeature): AnyAction {
   const { tenancy, model } = feature
-  const root = tenantRoot(model)
+  const root = tenantRootOf(model)
   const owner = ownerRole(root)
   const next = root.roles[1] ?? owner
   return defineAction({

@@ -2,8 +2,7 @@ import { cache } from 'react'
 import type { Role } from '@/components/roles/role'
 import type { Member } from '@/components/team/member'
 import { access } from '@/lib/config/access'
-import { tenantRoot } from '@/lib/core/tenancy/may-grant'
-import { ownerRole } from '@/lib/core/tenancy/ranked-roles'
+import { ownerRole, tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import { readAction, requireSession } from '@/lib/next/current'
 import type { Page } from './read-page'
 
@@ -29,7 +28,7 @@ export const ownMembership = cache(async (): Promise<Member | null> => {
 
 /** Whether somebody with these roles is an owner and nobody else is. */
 export async function isLastOwner(held: readonly string[]): Promise<boolean> {
-  const role = ownerRole(tenantRoot(access))
+  const role = ownerRole(tenantRootOf(access))
   if (!held.includes(role)) return false
   const { items } = await readAction<Page<Member>>('listMembers', { role, limit: '2' })
   return items.length === 1
