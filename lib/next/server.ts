@@ -1,16 +1,13 @@
-import { availableParallelism } from 'node:os'
-import { access, tenantRoot } from '@/lib/config/access'
+import { tenantRoot } from '@/lib/config/access'
 import { authConfig } from '@/lib/config/auth'
 import { EnvironmentError } from '@/lib/config/create-env'
 import { readEnv, type Env } from '@/lib/config/env'
 import { site } from '@/lib/config/site'
 import { systemClock, type Clock } from '@/lib/core/clock'
-import { createAuth, type Auth } from '@/lib/core/auth/create-auth'
+import type { Auth } from '@/lib/core/auth/create-auth'
 import { AuthConfigError } from '@/lib/core/auth/tokens/key-ring'
-import type { AccessFeed } from '@/lib/core/auth/access/access-feed'
 import type { RevocationFeed } from '@/lib/core/auth/revocation-feed'
-import type { AuthStores, Transact } from '@/lib/core/auth/stores'
-import { tenantsOfDirectory } from '@/lib/core/auth/tenants/of-directory'
+import type { AuthStores } from '@/lib/core/auth/stores'
 import { createSealer } from '@/lib/core/crypto/seal'
 import { isAppError } from '@/lib/core/errors'
 import { mailboxPurpose, type Mailbox } from '@/lib/core/mail/mailbox'
@@ -39,13 +36,13 @@ import { createPrismaStores } from '@/lib/stores/prisma/stores'
 import { createPrismaTenancy } from '@/lib/stores/prisma/tenant/tenancy'
 import { isTenantRoleUsable, rowSecurityRefusal } from '@/lib/stores/prisma/tenant/tenant-role'
 import { seed, seededSignIns } from '@/prisma/seed'
-import { stampedClient } from './client-stamp'
 import { authSecrets, type AuthSecrets } from './auth-keys'
 import { inTime } from './in-time'
 import { watchKeys } from './key-files'
-import { createLogger, logRequest, type Logger } from './logger'
+import { createLogger } from './logger'
 import { repeat } from './repeat'
 import { isStopping } from './shutdown'
+import { createStarterAuth } from './starter-auth'
 import { createUndo, type Undo } from './undo'
 import { warmUp } from './warm-up'
 
@@ -139,7 +136,10 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
   })
   const feed = createRevocationFeed(database, { sessions: stores.sessions, clock })
   const accessFeed = createAccessFeed(database)
-  const auth = starterAuth(env, secrets, { stores, transact, tenancy, feed, accessFeed, clock, log })
+  const auth = createStarterAuth(env, secrets, {
+    ...{ stores, transact, tenancy, feed, accessFeed, clock, log },
+    isUnavailable: isDatabaseDown,
+  })
   undo.add(() => auth.stop())
   await Promise.all([auth.start(), inTime(queue.ready, 10_000)])
   if (applied.includes(firstMigration) && env.mode !== 'production') {
@@ -192,53 +192,6 @@ async function migrate(env: Env, database: Database): Promise<string[]> {
 async function checkRowSecurity(env: Env, database: Database): Promise<void> {
   if (env.DATABASE_RLS === 'on' && !(await isTenantRoleUsable(database)))
     throw new BootRefusal(rowSecurityRefusal)
-}
-
-type Parts = {
-  stores: AuthStores
-  transact: Transact
-  tenancy: Tenancy
-  feed: RevocationFeed
-  accessFeed: AccessFeed
-  clock: Clock
-  log: Logger
-}
-
-function starterAuth(env: Env, secrets: AuthSecrets, parts: Parts): Auth {
-  const { stores, transact, tenancy, feed, accessFeed, clock, log } = parts
-  return createAuth({
-    ...authConfig,
-    appUrl: env.APP_URL,
-    production: env.mode === 'production',
-    keys: secrets.keys,
-    secret: secrets.secret,
-    emailPassword: {
-      ...authConfig.emailPassword,
-      hasher: { concurrency: Math.min(4, availableParallelism()) },
-    },
-    userStore: stores.users,
-    sessionStore: stores.sessions,
-    rateLimitStore: stores.rateLimits,
-    emailVerificationStore: stores.emailVerifications,
-    passwordResetStore: stores.passwordResets,
-    auditStore: stores.audit,
-    outbox: stores.outbox,
-    transact,
-    revocationFeed: feed,
-    tenant: tenantsOfDirectory(tenancy.directory),
-    authorization: {
-      accessDef: access,
-      closureStore: tenancy.closure,
-      roleStore: tenancy.roles,
-      feed: accessFeed,
-      onDefect: (error) => log.error({ err: error }, 'An access check asked about what there is not'),
-    },
-    idempotencyStore: tenancy.idempotency,
-    clock,
-    client: stampedClient,
-    isUnavailable: isDatabaseDown,
-    log: (line) => logRequest(log, line),
-  })
 }
 
 function mailTransport(env: Env, mailbox: Mailbox, clock: Clock): MailTransport {
