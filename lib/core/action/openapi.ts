@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AnyAction } from './action'
 import { errorSchema, failuresOf } from './openapi-errors'
+import { exampleOf } from './openapi-example'
 import { inWords } from './words'
 
 export type JsonSchema = Record<string, unknown>
@@ -212,11 +213,4 @@ function rebase(json: JsonSchema): JsonSchema {
 
 function withoutId({ id: _id, ...json }: JsonSchema): JsonSchema {
   return json
-}
-
-function exampleOf(schema: JsonSchema): unknown {
-  const properties = (schema.properties ?? {}) as Record<string, { examples?: unknown[] }>
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, part]) => [name, part.examples?.[0] ?? '…']),
-  )
 }
