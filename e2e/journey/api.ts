@@ -6,6 +6,7 @@ export const appUrl = process.env.GATEHOUSE_E2E_URL ?? 'http://localhost:3000'
 export type Api = {
   get(path: string): Promise<APIResponse>
   post(path: string, body?: object): Promise<APIResponse>
+  put(path: string, body?: object): Promise<APIResponse>
   patch(path: string, body?: object): Promise<APIResponse>
   delete(path: string, body?: object): Promise<APIResponse>
 }
@@ -18,6 +19,7 @@ export function api(request: APIRequestContext): Api {
   return {
     get: (path) => request.get(appUrl + path, { maxRedirects: 0 }),
     post: (path, body) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
     patch: (path, body) => send('PATCH', path, body),
     delete: (path, body) => send('DELETE', path, body),
   }

@@ -170,6 +170,55 @@ export const shots = [
     path: (visitor) => inTenant(visitor, ''),
     act: ({ page }) => page.keyboard.press('Control+k'),
   },
+  { name: 'workspaces', as: 'ada', path: '/t/northwind/workspaces' },
+  { name: 'workspaces-empty', as: 'newcomer', path: (visitor) => inTenant(visitor, '/workspaces') },
+  {
+    name: 'workspaces-menu',
+    as: 'ada',
+    path: '/t/harbour/workspaces',
+    act: ({ page }) => page.getByRole('button', { name: 'What can be done with Research' }).click(),
+  },
+  { name: 'workspaces-nothing-found', as: 'ada', path: '/t/northwind/workspaces?q=nothing+like+it' },
+  { name: 'workspace', as: 'ada', path: (visitor) => thingIn(visitor, 'workspaces', 'Product') },
+  {
+    name: 'workspace-new-project',
+    as: 'ada',
+    path: (visitor) => thingIn(visitor, 'workspaces', 'Product'),
+    act: ({ page }) => page.getByRole('button', { name: 'New project' }).click(),
+  },
+  {
+    name: 'workspace-people',
+    as: 'ada',
+    path: (visitor) => thingIn(visitor, 'workspaces', 'Product', '/people'),
+  },
+  {
+    name: 'workspace-give-role',
+    as: 'ada',
+    path: (visitor) => thingIn(visitor, 'workspaces', 'Product', '/people'),
+    act: ({ page }) => page.getByRole('button', { name: 'Give a role' }).click(),
+  },
+  {
+    name: 'workspace-settings',
+    as: 'ada',
+    path: (visitor) => thingIn(visitor, 'workspaces', 'Product', '/settings'),
+  },
+  { name: 'projects', as: 'ada', path: '/t/northwind/projects' },
+  { name: 'project', as: 'ada', path: (visitor) => thingIn(visitor, 'projects', 'Checkout') },
+  {
+    name: 'project-move',
+    as: 'ada',
+    path: (visitor) => thingIn(visitor, 'projects', 'Checkout'),
+    act: async ({ page }) => {
+      await page.getByRole('button', { name: 'Move project' }).click()
+      await page.getByRole('option', { name: 'Brand' }).click()
+      await page.waitForLoadState('networkidle')
+    },
+  },
+  {
+    name: 'project-people',
+    as: 'ada',
+    path: (visitor) => thingIn(visitor, 'projects', 'Checkout', '/people'),
+  },
   { name: 'tenant-not-found', as: 'ada', path: (visitor) => inTenant(visitor, '/nothing') },
   { name: 'tenant-foreign', as: 'ada', path: '/t/not-one-of-hers' },
 
@@ -216,6 +265,23 @@ async function inTenant(visitor, path) {
   if (tenants[0]) return `/t/${tenants[0].slug}${path}`
   await post(visitor, '/api/tenants', { name: 'Quiet Harbor' })
   return inTenant(visitor, path)
+}
+
+/**
+ * A page of a seeded workspace or project.
+ *
+ * @param {Visitor} visitor
+ * @param {'workspaces' | 'projects'} kind
+ * @param {string} name
+ */
+async function thingIn(visitor, kind, name, below = '') {
+  // Whoever opens a page of an organization acts in it from then on.
+  await visitor.page.goto(`${visitor.url}/t/northwind`)
+  const query = new URLSearchParams({ q: name })
+  const answer = await visitor.context.request.get(`${visitor.url}/api/${kind}?${query}`)
+  /** @type {{ items: { id: string }[] }} */
+  const { items } = await answer.json()
+  return `/t/northwind/${kind}/${items[0]?.id}${below}`
 }
 
 /** @param {Visitor} visitor */
