@@ -38,7 +38,8 @@ test('find, order, move, and share', async ({ page, context, newBrowser, request
   await newProject(context.request, from, 'Archive')
   const other = await newBrowser()
   const colleague = await createAccount(request, { ...newPerson(), name: 'Noa Field' })
-  await joinTenant(context.request, { context: other.context(), person: colleague, role: 'member' })
+  const joining = { context: other.context(), person: colleague, role: 'member' }
+  const { userId } = await joinTenant(context.request, joining)
 
   await page.goto(`/t/${slug}/projects`)
   const names = page.getByRole('table').getByRole('link', { name: /^(Launch|Archive)$/ })
@@ -55,7 +56,7 @@ test('find, order, move, and share', async ({ page, context, newBrowser, request
 
   await page.goto(`/t/${slug}/projects/${project.id}/people`)
   await opened(page, 'Give a role').click()
-  await page.getByLabel('Member').selectOption('Noa Field')
+  await page.getByLabel('Member').selectOption(userId)
   await page.getByLabel('Role', { exact: true }).selectOption('Contributor')
   await page.getByRole('button', { name: 'Give role' }).click()
   const row = page.getByRole('row', { name: 'Noa Field' })

@@ -33,7 +33,7 @@ function PermissionRow({ line, draft, onChoose }: PermissionRowProps) {
     <li className="grid items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_11rem] sm:px-5">
       <div className="grid min-w-0">
         <label htmlFor={name} className="flex flex-wrap items-baseline gap-x-2">
-          <span className="font-medium">{titleOf(line)}</span>
+          <span className="font-medium">{titleOf(line)}</span>{' '}
           <code className="font-mono text-sm wrap-anywhere text-muted">{pattern}</code>
         </label>
         <p id={`${name}-effect`} className="text-sm text-pretty text-muted">

@@ -6,7 +6,7 @@ import type { FormState } from '@/lib/core/action/form-state'
 /** What a role is called; a new one also gets the word that the API knows it by. */
 export function RoleName({ state, isNew, title, onTitle }: RoleNameProps) {
   return (
-    <Card aria-label="Name">
+    <Card>
       <CardContent className="grid gap-4 sm:grid-cols-2">
         <Field id="title" label="Name" error={state.fieldErrors?.title}>
           {(control) => (

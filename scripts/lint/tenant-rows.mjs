@@ -70,7 +70,8 @@ export const tenantRows = {
 /**
  * By its name, or by the name that it has in what holds it: `db`, `database.prisma`.
  *
- * @param {import('estree').Node} node
+ * @typedef {Parameters<NonNullable<import('eslint').Rule.NodeListener['MemberExpression']>>[0]['object']} Node
+ * @param {Node} node
  */
 function isClient(node) {
   if (node.type === 'Identifier') return client.test(node.name)

@@ -1,6 +1,6 @@
 /** What was just done to the organization, in words. The query names one of these and can say nothing else. */
 const settingsNotices = {
-  moved: 'Saved. This organization is at its new address now.',
+  moved: 'This organization is at its new address now.',
   'handed-over': 'Ownership is handed over, and you are an admin now.',
 } as const
 

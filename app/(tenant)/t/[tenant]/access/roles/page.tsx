@@ -42,7 +42,7 @@ async function ViewAsRolePage({ params, searchParams }: PageQuery & { params: Pr
         What somebody who holds one role, and no other, may do in {name}.
       </PageHeader>
       <AccessTabs slug={slug} current="role" />
-      <Card aria-label="Role">
+      <Card>
         <CardContent>
           <Form
             action={tenantPath(slug, '/access/roles')}
