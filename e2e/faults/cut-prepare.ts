@@ -30,6 +30,7 @@ export async function lastRequestOf(key: string, real: TestAuth): Promise<Reques
       await real.signIn(email, password, real.browser(otherDevice))
       return signedUp
     },
+    signIn: (email, password, own = browser()) => real.signIn(email, password, own),
   })
   if (!last) throw new Error(`nothing in successfulCalls sends ${key}`)
   return last

@@ -9,6 +9,7 @@ import { startQueue } from '@/lib/stores/prisma/queue'
 import type { ExecuteSql } from '@/lib/stores/prisma/execute-sql'
 import { createPrismaStores } from '@/lib/stores/prisma/stores'
 import { createPrismaTenancy } from '@/lib/stores/prisma/tenant/tenancy'
+import { isTenantRoleUsable } from '@/lib/stores/prisma/tenant/tenant-role'
 import { openTestDatabase } from '@/lib/stores/prisma/test-database'
 import { startCutter, type Cutter } from '../harness/database-cutter'
 import { createSeededRandom } from '../harness/fake-time'
@@ -38,6 +39,8 @@ export async function openCutWorld(serverUrl: string): Promise<CutWorld> {
   const queue = startQueue({ executeSql: database.executeSql, log: { info() {}, warn() {}, error() {} } })
   await queue.ready
   await queue.stop()
+  // Made by the first of them otherwise, which would then send more than the others.
+  await isTenantRoleUsable(database)
   const cutter = await startCutter(database.url)
   let through = await openDatabase({ url: cutter.url, limits: patient })
   const sealer = createSealer(testSecret, outboxPurpose)
@@ -65,7 +68,17 @@ export async function openCutWorld(serverUrl: string): Promise<CutWorld> {
     instance: () => authOver(through, 'the instance'),
     direct: () => authOver(database, 'before the cut'),
     async warm() {
-      await Promise.all([1, 2, 3].map(() => through.prisma.$queryRaw`SELECT pg_sleep(0.01)::text`))
+      const all = createBarrier(3)
+      // Plain SQL has a connection of its own.
+      await Promise.all([
+        through.executeSql('SELECT 1'),
+        ...[1, 2, 3].map(() =>
+          through.prisma.$transaction(async (db) => {
+            await db.$queryRaw`SELECT 1`
+            await all()
+          }),
+        ),
+      ])
     },
     async cool() {
       await through.close()
@@ -76,5 +89,17 @@ export async function openCutWorld(serverUrl: string): Promise<CutWorld> {
       await cutter.stop()
       await database.close()
     },
+  }
+}
+
+/** Returns once as many have called it. */
+function createBarrier(count: number): () => Promise<void> {
+  let open = () => {}
+  let missing = count
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  return () => {
+    missing -= 1
+    if (missing === 0) open()
+    return opened
   }
 }

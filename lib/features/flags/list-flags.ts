@@ -8,7 +8,7 @@ export type FlagState = {
   title: string
   default: boolean
   everywhere: { enabled: boolean; percent: number | null } | null
-  /** In the organization asked about. `userId` null: for all of it. */
+  /** In the organization asked about. `userId` null: for all of it, and first. */
   here: { userId: string | null; enabled: boolean }[]
 }
 
@@ -24,7 +24,10 @@ export async function listFlags(
     return {
       ...{ key, title, default: isOn },
       everywhere: setting ? { enabled: setting.enabled, percent: setting.percent } : null,
-      here: overrides.filter((one) => one.key === key).map(({ userId, enabled }) => ({ userId, enabled })),
+      here: overrides
+        .filter((one) => one.key === key)
+        .map(({ userId, enabled }) => ({ userId, enabled }))
+        .sort((one, other) => (one.userId ?? '').localeCompare(other.userId ?? '')),
     }
   })
 }

@@ -72,8 +72,9 @@ export function switchTenantAction(core: AuthCore, tenants: AuthTenants): AnyAct
       const tenant = await tenants.membership(user.id, tenantId)
       // Also for a tenant that there is not: whoever guesses ids learns nothing.
       if (!tenant) throw notAMember()
-      const body = await switchTo(core, context, tenant)
+      // First: failing after the session has moved, it would have the caller told that nothing was done.
       await tenants.remember(user.id, tenantId, context.now)
+      const body = await switchTo(core, context, tenant)
       return { status: 200, body: { tenantId, ...body } }
     },
   })
