@@ -38,6 +38,8 @@ export interface TenantDirectory {
   setLastTenant(userId: string, tenantId: string, at: number): Promise<void>
   /** Removes tenants whose grace is over at `at`, for good and with everything in them. Returns their ids. */
   purgeDeleted(at: number): Promise<string[]>
+  /** Removes, in every tenant, the workspaces and projects that were deleted before, for good and with all that is in them. */
+  purgeThings(before: number): Promise<void>
   listFlags(): Promise<GlobalFlag[]>
   /** Null takes the row away, so that the definition's default counts. Everyone is told. */
   setFlag(key: string, setting: { enabled: boolean; percent: number | null } | null): Promise<void>

@@ -32,8 +32,6 @@ export interface WorkspaceStore {
   update(id: string, change: { name: string; at: number }): Promise<Workspace | null>
   /** Deletes, or takes that back (null). False when it is unknown or not in the state to leave. */
   setDeleted(id: string, at: number | null): Promise<boolean>
-  /** Removes what was deleted before, for good and with all that is in it. Returns how many. */
-  purge(before: number): Promise<number>
 }
 
 /** A project is a thing of type `project` below its workspace; its creator owns it. */
@@ -52,6 +50,4 @@ export interface ProjectStore {
   ): Promise<Project | 'unknown' | 'unknown_workspace'>
   /** Deletes, or takes that back (null). False when it is unknown or not in the state to leave. */
   setDeleted(id: string, at: number | null): Promise<boolean>
-  /** Removes what was deleted before, for good. Returns how many. */
-  purge(before: number): Promise<number>
 }

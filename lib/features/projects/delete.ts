@@ -1,7 +1,6 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { notFound, recordAct, type TenantFeature } from '../access/feature'
-import { graceMs } from '../access/grace'
 import { idParams } from '../access/schemas'
 import { standingProject } from './read'
 import { projectThing } from './project'
@@ -14,8 +13,7 @@ export function deleteProjectAction(feature: TenantFeature): AnyAction {
     path: '/api/projects/:id',
     tag: 'Projects',
     summary: 'Delete a project',
-    description:
-      'It can be restored for 30 days; after that it goes for good when something else is deleted.',
+    description: 'It can be restored for 30 days; then it is gone for good.',
     authentication: 'session',
     tenant: { entitlement: 'project:delete', on: ({ id }) => projectThing(id) },
     params: idParams,
@@ -27,7 +25,6 @@ export function deleteProjectAction(feature: TenantFeature): AnyAction {
         const { name } = await standingProject(stores, id)
         if (!(await stores.projects.setDeleted(id, context.now))) throw notFound('project')
         await recordAct(feature, stores, context, { target: projectThing(id), data: { name } })
-        await stores.projects.purge(context.now - graceMs)
       })
       return { status: 204 }
     },

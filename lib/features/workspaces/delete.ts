@@ -1,7 +1,6 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { notFound, recordAct, type TenantFeature } from '../access/feature'
-import { graceMs } from '../access/grace'
 import { idParams } from '../access/schemas'
 import { standingWorkspace } from './read'
 import { workspaceThing } from './workspace'
@@ -14,8 +13,7 @@ export function deleteWorkspaceAction(feature: TenantFeature): AnyAction {
     path: '/api/workspaces/:id',
     tag: 'Workspaces',
     summary: 'Delete a workspace with its projects',
-    description:
-      'It can be restored for 30 days; after that it goes for good when something else is deleted.',
+    description: 'It can be restored for 30 days; then it is gone for good.',
     authentication: 'session',
     tenant: { entitlement: 'workspace:delete', on: ({ id }) => workspaceThing(id) },
     params: idParams,
@@ -27,7 +25,6 @@ export function deleteWorkspaceAction(feature: TenantFeature): AnyAction {
         const { name } = await standingWorkspace(stores, id)
         if (!(await stores.workspaces.setDeleted(id, context.now))) throw notFound('workspace')
         await recordAct(feature, stores, context, { target: workspaceThing(id), data: { name } })
-        await stores.workspaces.purge(context.now - graceMs)
       })
       return { status: 204 }
     },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { ProjectQuery } from '@/lib/core/tenancy/types'
 import { minute, start } from '../samples'
-import { addProject, addTenant, addWorkspace, day, listing, sampleProject, type Home } from './samples'
+import { addProject, addTenant, addWorkspace, listing, sampleProject, type Home } from './samples'
 import type { TenancySubject } from './subject'
 
 export function describeProjects(name: string, subject: () => TenancySubject): void {
@@ -131,20 +131,6 @@ export function describeProjects(name: string, subject: () => TenancySubject): v
       expect(await see({ type: 'organization', id: home.id }, true)).toEqual([a.id, c.id])
       const foreign = await addTenant(subject())
       expect(await see({ type: 'organization', id: foreign.id })).toEqual([])
-    })
-
-    test('are purged for good when they have been deleted for long', async () => {
-      const { home, workspace } = await world()
-      const [old, recent] = [await addProject(home, workspace.id), await addProject(home, workspace.id)]
-      await home.within(async ({ projects }) => {
-        await projects.setDeleted(old.id, start)
-        await projects.setDeleted(recent.id, start + day)
-        expect(await projects.purge(start + day)).toBe(1)
-        expect(await projects.find(old.id)).toBeNull()
-        expect(await projects.find(recent.id)).not.toBeNull()
-      })
-      const things = [{ type: 'project', id: old.id }]
-      expect(await subject().tenancy.closure.placements(home.id, things)).toEqual([null])
     })
   })
 }

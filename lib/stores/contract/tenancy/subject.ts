@@ -14,6 +14,7 @@ import { describeLastOwner } from './last-owner'
 import { describeLists } from './lists'
 import { describeMembers } from './members'
 import { describeProjects } from './projects'
+import { describePurge } from './purge'
 import { describeTenant } from './tenant'
 import { describeTree } from './tree'
 import { describeWorkspaces } from './workspaces'
@@ -59,6 +60,7 @@ export function describeTenancy(name: string, open: () => Promise<TenancySubject
     describeTree('tree', current)
     describeWorkspaces('workspaces', current)
     describeProjects('projects', current)
+    describePurge('the purge of deleted things', current)
     describeFlags('flags', current)
     describeDirectory('directory', current)
     describeIdempotency('idempotency keys', current)

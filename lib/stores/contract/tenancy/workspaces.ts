@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Visibility } from '@/lib/core/tenancy/types'
 import { minute, start } from '../samples'
-import { addMember, addProject, addTenant, addWorkspace, day, listing, type Home } from './samples'
+import { addMember, addTenant, addWorkspace, listing, type Home } from './samples'
 import type { TenancySubject } from './subject'
 
 export function describeWorkspaces(name: string, subject: () => TenancySubject): void {
@@ -48,31 +48,6 @@ export function describeWorkspaces(name: string, subject: () => TenancySubject):
       expect(await names(home)).toEqual([])
       expect(await home.within(({ workspaces }) => workspaces.setDeleted(id, null))).toBe(true)
       expect(await names(home)).toEqual(['Brand'])
-    })
-
-    test('are purged for good, with all that is in them, when they have been deleted for long', async () => {
-      const { tenancy } = subject()
-      const home = await addTenant(subject())
-      const [old, recent, living] = [
-        await addWorkspace(home),
-        await addWorkspace(home),
-        await addWorkspace(home),
-      ]
-      const project = await addProject(home, old.id)
-      await home.within(async ({ workspaces, projects }) => {
-        await workspaces.setDeleted(old.id, start)
-        await workspaces.setDeleted(recent.id, start + day)
-        expect(await workspaces.purge(start + day)).toBe(1)
-        expect(await workspaces.find(old.id)).toBeNull()
-        expect(await projects.find(project.id)).toBeNull()
-        expect(await workspaces.find(recent.id)).not.toBeNull()
-        expect(await workspaces.find(living.id)).not.toBeNull()
-      })
-      const things = [
-        { type: 'workspace', id: old.id },
-        { type: 'project', id: project.id },
-      ]
-      expect(await tenancy.closure.placements(home.id, things)).toEqual([null, null])
     })
 
     test('are listed as far as a person may see', async () => {

@@ -2,7 +2,7 @@ import type { TenantDirectory } from '@/lib/core/tenancy/directory'
 import type { Tenant, TenantMembership, TenantRoot } from '@/lib/core/tenancy/types'
 import type { Tables } from '../tables'
 import { withoutTenant, type Bound } from './bound'
-import { removeTenant } from './cascade'
+import { removeTenant, removeThing } from './cascade'
 import { heldRoles, isLastOwner, isOwner } from './held-roles'
 import { compare, folded } from './list'
 
@@ -29,6 +29,19 @@ function finding(tables: Tables) {
       const gone = tenants.filter(({ purgeAt }) => purgeAt !== null && purgeAt <= at).map(({ id }) => id)
       for (const id of gone) removeTenant(tables, id)
       return gone
+    },
+
+    async purgeThings(before) {
+      const isGone = ({ deletedAt }: { deletedAt: number | null }) => deletedAt !== null && deletedAt < before
+      for (const { id, tenantId } of tables.workspaces.filter(isGone)) {
+        removeThing(tables, tenantId, { type: 'workspace', id })
+        tables.projects.deleteWhere(({ workspaceId }) => workspaceId === id)
+        tables.workspaces.delete(id)
+      }
+      for (const { id, tenantId } of tables.projects.filter(isGone)) {
+        removeThing(tables, tenantId, { type: 'project', id })
+        tables.projects.delete(id)
+      }
     },
 
     listFlags: async () => tables.flags.filter(() => true).sort((a, b) => compare([a.key, ''], [b.key, ''])),

@@ -1,7 +1,6 @@
 import type { ProjectStore, TreeStore } from '@/lib/core/tenancy/things'
 import type { Project } from '@/lib/core/tenancy/types'
 import { ownRow, withoutTenant, type Bound } from './bound'
-import { removeThing } from './cascade'
 import { contains, isVisible, pageOfRows } from './list'
 
 export function createProjectStore(bound: Bound, tree: TreeStore): ProjectStore {
@@ -66,15 +65,6 @@ export function createProjectStore(bound: Bound, tree: TreeStore): ProjectStore 
       if (!project || (project.deletedAt === null) === (at === null)) return false
       put({ ...project, deletedAt: at })
       return true
-    },
-
-    async purge(before) {
-      const gone = all().filter(({ deletedAt }) => deletedAt !== null && deletedAt < before)
-      for (const { id } of gone) {
-        removeThing(tables, tenantId, { type: 'project', id })
-        tables.projects.delete(id)
-      }
-      return gone.length
     },
   }
 }

@@ -1,7 +1,6 @@
 import type { TreeStore, WorkspaceStore } from '@/lib/core/tenancy/things'
 import type { Workspace } from '@/lib/core/tenancy/types'
 import { ownRow, withoutTenant, type Bound } from './bound'
-import { removeThing } from './cascade'
 import { contains, isVisible, pageOfRows } from './list'
 
 export function createWorkspaceStore(bound: Bound, tree: TreeStore): WorkspaceStore {
@@ -41,16 +40,6 @@ export function createWorkspaceStore(bound: Bound, tree: TreeStore): WorkspaceSt
       if (!workspace || (workspace.deletedAt === null) === (at === null)) return false
       put({ ...workspace, deletedAt: at })
       return true
-    },
-
-    async purge(before) {
-      const gone = all().filter(({ deletedAt }) => deletedAt !== null && deletedAt < before)
-      for (const { id } of gone) {
-        removeThing(tables, tenantId, { type: 'workspace', id })
-        tables.projects.deleteWhere(({ workspaceId }) => workspaceId === id)
-        tables.workspaces.delete(id)
-      }
-      return gone.length
     },
   }
 }

@@ -35,6 +35,19 @@ export function createTenantDirectory(
       )
       return (rows as { id: string }[]).map(({ id }) => id)
     },
+
+    // One statement: a thing goes from its table and from the tree, or stays in both.
+    async purgeThings(before) {
+      await database.executeSql(
+        `WITH "gone" AS (
+           DELETE FROM "workspaces" WHERE "deleted_at" < $1::timestamptz RETURNING 'workspace' AS "type", "tenant_id", "id"),
+         "gone_projects" AS (
+           DELETE FROM "projects" WHERE "deleted_at" < $1::timestamptz RETURNING 'project' AS "type", "tenant_id", "id")
+         DELETE FROM "resources" r USING (TABLE "gone" UNION ALL TABLE "gone_projects") g
+         WHERE r."tenant_id" = g."tenant_id" AND r."type" = g."type" AND r."id" = g."id" AND g."type" = $$workspace$$`,
+        [new Date(before).toISOString()],
+      )
+    },
   }
 }
 

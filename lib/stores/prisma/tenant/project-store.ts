@@ -52,15 +52,6 @@ export function createProjectStore(bound: Bound, tree: TreeStore): ProjectStore 
       })
       return count === 1
     },
-
-    async purge(before) {
-      await lockTenant(bound)
-      const gone = { tenantId, deletedAt: { lt: new Date(before) } }
-      const ids = (await db.project.findMany({ where: gone, select: { id: true } })).map(({ id }) => id)
-      await db.resource.deleteMany({ where: { tenantId, type: 'project', id: { in: ids } } })
-      const { count } = await db.project.deleteMany({ where: { tenantId, id: { in: ids } } })
-      return count
-    },
   }
 }
 

@@ -2,7 +2,7 @@ import type { TreeStore, WorkspaceStore } from '@/lib/core/tenancy/things'
 import type { Workspace } from '@/lib/core/tenancy/types'
 import { toMs, toMsOrNull } from '../executor'
 import { Prisma, type Workspace as WorkspaceRow } from '../generated/client'
-import { lockTenant, type Bound } from './bound'
+import type { Bound } from './bound'
 import { beyond, contains, isVisible, textColumn, timeColumn } from './list-sql'
 
 const sortColumns = {
@@ -51,15 +51,6 @@ export function createWorkspaceStore(bound: Bound, tree: TreeStore): WorkspaceSt
         data: { deletedAt: at === null ? null : new Date(at) },
       })
       return count === 1
-    },
-
-    async purge(before) {
-      await lockTenant(bound)
-      const gone = { tenantId, deletedAt: { lt: new Date(before) } }
-      const ids = (await db.workspace.findMany({ where: gone, select: { id: true } })).map(({ id }) => id)
-      await db.resource.deleteMany({ where: { tenantId, type: 'workspace', id: { in: ids } } })
-      const { count } = await db.workspace.deleteMany({ where: { tenantId, id: { in: ids } } })
-      return count
     },
   }
 }
