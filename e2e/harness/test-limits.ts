@@ -46,7 +46,7 @@ export function setUpLimits(...limits: Limit<Input>[]) {
     try {
       const hold = await holdLimits(action, { email }, context, { rateLimits: store, pause })
       await work()
-      await hold.settle(succeeded)
+      await hold.settle(succeeded ? null : 'NOT_FOUND')
       return { status: 200, limited: context.limited, retryAfterMs: 0 }
     } catch (error) {
       if (!(error instanceof AppError)) throw error

@@ -10,7 +10,8 @@ export type Authentication = 'none' | 'optional' | 'session'
 
 /**
  * At most `max` hits in any `windowMs`, for each key. A key of null means the rule does not apply to this call.
- * `counts: 'failures'` takes the hit back when the call succeeds; `clearOnSuccess` forgets the key's earlier hits too.
+ * `counts: 'failures'` takes the hit back when the call succeeds, or is refused with one of `forgives`: what was tried was
+ * right, and something else stood in the way. `clearOnSuccess` forgets the key's earlier hits too.
  * `quiet` never answers 429: the handler sees `context.limited` and keeps its usual answer.
  */
 export type Limit<Input> = {
@@ -20,6 +21,7 @@ export type Limit<Input> = {
   by: string
   key: (input: Input, context: ActionContext) => string | null
   counts?: 'failures'
+  forgives?: readonly ErrorCode[]
   clearOnSuccess?: boolean
   quiet?: boolean
   /** Asked only when the limit is reached: true lets this caller pass. */

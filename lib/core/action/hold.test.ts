@@ -65,18 +65,31 @@ describe('the hits that a call has taken', () => {
 
   it('that count failures alone are given back after a success, also when the store was away just then', async () => {
     const { hold, taken, calm } = await setUp(1, failures)
-    await hold.settle(true)
+    await hold.settle(null)
     await calm()
     expect(await taken()).toBe(0)
   })
 
-  it('twin: are kept after a failure, and those that count everything after a success', async () => {
-    for (const [held, succeeded] of [
-      [failures, false],
-      [limit, true],
+  it('that count failures alone are given back after a refusal that is forgiven, and not those before it', async () => {
+    const { store, hold, taken } = await setUp(0, {
+      ...failures,
+      forgives: ['LAST_OWNER'],
+      clearOnSuccess: true,
+    })
+    await store.check(key, 3, minute, at)
+    await hold.settle('LAST_OWNER')
+    expect(await taken()).toBe(1)
+  })
+
+  it('twin: are kept after any other, and those that count everything after a success', async () => {
+    for (const [held, refusal] of [
+      [failures, 'INVALID_CREDENTIALS'],
+      [{ ...failures, forgives: ['LAST_OWNER'] }, 'INVALID_CREDENTIALS'],
+      [{ ...limit, forgives: ['LAST_OWNER'] }, 'LAST_OWNER'],
+      [limit, null],
     ] as const) {
       const { hold, taken, calm } = await setUp(0, held)
-      await hold.settle(succeeded)
+      await hold.settle(refusal)
       await calm()
       expect(await taken()).toBe(1)
     }
@@ -89,7 +102,7 @@ describe('the hits that a call has taken', () => {
       pause: noPause,
     })
     broken.add({ limit: failures, key })
-    await expect(broken.settle(true)).rejects.toThrow('a defect')
-    await expect(hold.settle(true)).resolves.toBeUndefined()
+    await expect(broken.settle(null)).rejects.toThrow('a defect')
+    await expect(hold.settle(null)).resolves.toBeUndefined()
   })
 })

@@ -1,5 +1,6 @@
 import type { RateLimitStore } from '../auth/stores'
 import type { Pause } from '../clock'
+import type { ErrorCode } from '../errors'
 import type { Limit } from './action'
 
 export type AnyLimit = Limit<Record<string, unknown>>
@@ -13,10 +14,10 @@ export type Counting = {
 export type Hold = {
   add(hit: Hit): void
   /**
-   * After a success: gives back the hits that count failures alone. While the store is away it does so later: what is
-   * done and committed is no failure because a hit could not be taken back.
+   * After a success (no `refusal`), or a refusal that a limit forgives: gives back the hits that count failures alone. While
+   * the store is away it does so later: what is done and committed is no failure because a hit could not be taken back.
    */
-  settle(succeeded: boolean): Promise<void>
+  settle(refusal: ErrorCode | null): Promise<void>
   /** Gives back all of them. */
   giveBack(): Promise<void>
   /** The same in its own time, and again after an outage: who is told of one has waited long enough. */
@@ -59,13 +60,13 @@ export function createHold(at: number, { rateLimits, pause, isUnavailable }: Cou
     add: (hit) => void held.add(hit),
     giveBack,
     giveBackLater: () => void giveBack().catch(() => tryAgain(giveBack)),
-    async settle(succeeded) {
-      if (!succeeded) return
-      const failuresOnly = [...held].filter(({ limit }) => limit.counts === 'failures')
-      const forgiveAll = () => letGo(failuresOnly, true)
-      await forgiveAll().catch((error: unknown) => {
+    async settle(refusal) {
+      const isForgiven = ({ limit }: Hit) => refusal === null || limit.forgives?.includes(refusal)
+      const forgiven = [...held].filter((hit) => hit.limit.counts === 'failures' && isForgiven(hit))
+      const forgive = () => letGo(forgiven, refusal === null)
+      await forgive().catch((error: unknown) => {
         if (!isUnavailable?.(error)) throw error
-        void tryAgain(forgiveAll)
+        void tryAgain(forgive)
       })
     },
   }

@@ -183,10 +183,11 @@ async function withinLimits(
   const reply = await action.handler(input, context).catch(async (error: unknown) => {
     const { code } = toAppError(error, options.isUnavailable ?? (() => false))
     if (code === 'VALIDATION') await hold.giveBack()
-    if (code === 'UNAVAILABLE') hold.giveBackLater()
+    else if (code === 'UNAVAILABLE') hold.giveBackLater()
+    else await hold.settle(code)
     throw error
   })
-  await hold.settle(reply.status < 400)
+  if (reply.status < 400) await hold.settle(null)
   return reply
 }
 

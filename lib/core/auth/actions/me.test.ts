@@ -167,6 +167,14 @@ describe('DELETE me of an owner', () => {
     expect((await remove('not the password at all')).code).toBe('INVALID_CREDENTIALS')
   })
 
+  it('counts no refusal with the right password as a try at it', async () => {
+    await addMember('admin')
+    for (let time = 0; time < 7; time++) expect((await remove()).code).toBe('LAST_OWNER')
+    const wrong = await race(7, () => remove('not the password at all'))
+    expect(wrong.byStatus).toEqual({ 401: 5, 429: 2 })
+    expect((await remove()).status).toBe(429)
+  })
+
   it('is done where there is another owner, and the tenant lives on', async () => {
     await addMember('owner')
     expect((await remove()).status).toBe(204)

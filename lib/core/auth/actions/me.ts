@@ -87,7 +87,7 @@ export function deleteMeAction(core: AuthCore): AnyAction {
     body: z.object({ password: passwordSchema }),
     answers: { 204: { description: 'Gone; both cookies are cleared.' } },
     errors: ['INVALID_CREDENTIALS', 'LAST_OWNER'],
-    limits: [ownPasswordLimit],
+    limits: [{ ...ownPasswordLimit, forgives: ['LAST_OWNER'] }],
     audit: 'auth.delete_account',
     async handler({ password }, context) {
       const { user } = sessionOf(context)
