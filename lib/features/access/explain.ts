@@ -6,9 +6,9 @@ import { suggestion } from '@/lib/core/access/problems'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { invalid } from '@/lib/core/action/validate'
+import { idSchema } from '@/lib/core/auth/actions/ids'
 import { explanationSchema } from './explanation-schema'
 import { found, notFound, type TenantFeature } from './feature'
-import { idSchema } from './schemas'
 
 const querySchema = z.object({
   userId: idSchema,

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
+import { idParams } from '@/lib/core/auth/actions/ids'
 import { audit } from '@/lib/core/auth/auth-core'
 import { createMailedToken } from '@/lib/core/auth/tokens/mailed-token'
 import { invitationTtlMs } from '@/lib/core/tenancy/invitation-state'
@@ -23,7 +23,7 @@ export function resendInvitationAction(feature: TenancyFeature): AnyAction {
     description: 'With a new link, for 7 more days; the link before is dead. Also for one that has expired.',
     authentication: 'session',
     tenant: { entitlement: invitePermission },
-    params: z.object({ id: z.string() }),
+    params: idParams,
     answers: { 200: { description: 'Sent again.', schema: invitationSchema } },
     errors: ['NOT_FOUND', 'INVITATION_GONE', 'CONFLICT'],
     limits: [

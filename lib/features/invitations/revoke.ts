@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
+import { idParams } from '@/lib/core/auth/actions/ids'
 import { audit } from '@/lib/core/auth/auth-core'
 import { lockAsMember } from '../tenants/acting-member'
 import type { TenancyFeature } from '../tenants/feature'
@@ -18,7 +18,7 @@ export function revokeInvitationAction(feature: TenancyFeature): AnyAction {
     description: 'Its link is dead at once.',
     authentication: 'session',
     tenant: { entitlement: invitePermission },
-    params: z.object({ id: z.string() }),
+    params: idParams,
     answers: { 204: { description: 'Taken back.' } },
     errors: ['NOT_FOUND', 'INVITATION_GONE'],
     audit: 'invitation.revoke',

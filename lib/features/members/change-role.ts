@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
+import { idParams } from '@/lib/core/auth/actions/ids'
 import { audit } from '@/lib/core/auth/auth-core'
 import { AppError } from '@/lib/core/errors'
 import { lockAsMember } from '../tenants/acting-member'
@@ -22,7 +23,7 @@ export function changeMemberRoleAction(feature: TenancyFeature): AnyAction {
     description: 'The new role takes the place of all that they held in the organization itself.',
     authentication: 'session',
     tenant: { entitlement: permission },
-    params: z.object({ id: z.string() }),
+    params: idParams,
     body: z.object({ role: roleSchema }),
     answers: { 200: { description: 'The member as they are now.', schema: memberSchema } },
     errors: ['NOT_FOUND', 'LAST_OWNER'],

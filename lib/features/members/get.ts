@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
+import { idParams } from '@/lib/core/auth/actions/ids'
 import type { TenancyFeature } from '../tenants/feature'
 import { memberItem, memberSchema, noSuchMember } from './schemas'
 
@@ -14,7 +14,7 @@ export function getMemberAction({ tenancy }: TenancyFeature): AnyAction {
     summary: 'One member',
     authentication: 'session',
     tenant: {},
-    params: z.object({ id: z.string() }),
+    params: idParams,
     answers: { 200: { description: 'The member.', schema: memberSchema } },
     errors: ['NOT_FOUND'],
     audit: null,

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { sessionOf, tenantOf } from '@/lib/core/action/context'
+import { idParams } from '@/lib/core/auth/actions/ids'
 import { audit } from '@/lib/core/auth/auth-core'
 import { demandRight, lockAsMember } from '../tenants/acting-member'
 import type { TenancyFeature } from '../tenants/feature'
@@ -23,7 +23,7 @@ export function removeMemberAction(feature: TenancyFeature): AnyAction {
     description: 'At once: their roles here are gone, and their sessions are in this organization no more.',
     authentication: 'session',
     tenant: {},
-    params: z.object({ id: z.string() }),
+    params: idParams,
     answers: { 204: { description: 'Removed.' } },
     errors: ['FORBIDDEN', 'NOT_FOUND', 'LAST_OWNER'],
     audit: 'member.remove',

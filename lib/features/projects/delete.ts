@@ -1,7 +1,7 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
+import { idParams } from '@/lib/core/auth/actions/ids'
 import { notFound, recordAct, type TenantFeature } from '../access/feature'
-import { idParams } from '../access/schemas'
 import { standingProject } from './read'
 import { projectThing } from './project'
 

@@ -1,8 +1,8 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
+import { idParams } from '@/lib/core/auth/actions/ids'
 import { accessWithin, found, notFound, recordAct, type TenantFeature } from '../access/feature'
 import { isRestorable } from '../access/grace'
-import { idParams } from '../access/schemas'
 import { answerProject } from './answer-project'
 import { projectSchema, projectThing } from './project'
 

@@ -1,7 +1,7 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { sessionOf, tenantOf } from '@/lib/core/action/context'
+import { idParams, pathIdSchema } from '@/lib/core/auth/actions/ids'
 import { notFound, recordAct, type TenantFeature } from '../access/feature'
-import { idParams } from '../access/schemas'
 import type { Kind } from './kind'
 import { demandToChange, heldOn, pathTo } from './manage'
 
@@ -17,7 +17,7 @@ export function clearRoleAction(feature: TenantFeature, kind: Kind): AnyAction {
       'What they have by way of the organization or of a workspace stays. Anyone may give up their own.',
     authentication: 'session',
     tenant: { entitlement: 'project:read', on: ({ id }) => kind.thing(id) },
-    params: idParams.extend({ userId: idParams.shape.id }),
+    params: idParams.extend({ userId: pathIdSchema }),
     answers: { 204: { description: 'They hold nothing on it any more.' } },
     errors: ['NOT_FOUND', 'FORBIDDEN'],
     audit: `${kind.type}.clear_role`,

@@ -9,6 +9,8 @@ export const slugParams = z.object({
   slug: z
     .string()
     .max(200)
+    // Postgres has no NUL in a text, and answers a question about one with an error.
+    .regex(/^[^\0]*$/, 'No role has this in its name.')
     .overwrite((slug) => slug.replace(/%3a/gi, ':'))
     .meta({ examples: ['admin', 'workspace:editor'] }),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { sessionOf } from '@/lib/core/action/context'
+import { idSchema } from '@/lib/core/auth/actions/ids'
 import { audit } from '@/lib/core/auth/auth-core'
 import { AppError } from '@/lib/core/errors'
 import { ownerRole, tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
@@ -18,7 +19,7 @@ export function restoreTenantAction(feature: TenancyFeature): AnyAction {
     tag: 'Organizations',
     summary: 'Restore a deleted organization',
     authentication: 'session',
-    body: z.object({ tenantId: z.uuid().meta({ examples: ['0198f3a2-5b7c-7d1e-9a4b-3c2d1e0f9a8b'] }) }),
+    body: z.object({ tenantId: idSchema }),
     answers: { 200: { description: 'Everyone who was in it is in it again.', schema: newTenantSchema } },
     errors: ['NOT_FOUND'],
     audit: 'tenant.restore',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
+import { idSchema } from '@/lib/core/auth/actions/ids'
 import { audit } from '@/lib/core/auth/auth-core'
 import { ownerRole, tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import { memberItem, memberSchema, noSuchMember } from '../members/schemas'
@@ -23,7 +24,7 @@ export function transferOwnershipAction(feature: TenancyFeature): AnyAction {
     description: `They become ${owner}, you become ${next}. Only an ${owner} can.`,
     authentication: 'session',
     tenant: {},
-    body: z.object({ userId: z.uuid().meta({ examples: ['0198f3a2-5b7c-7d1e-9a4b-3c2d1e0f9a8b'] }) }),
+    body: z.object({ userId: idSchema }),
     answers: { 200: { description: 'The new owner.', schema: memberSchema } },
     errors: ['FORBIDDEN', 'NOT_FOUND'],
     audit: 'tenant.transfer_ownership',

@@ -3,7 +3,7 @@ import { defineAction, type AnyAction } from '../../action/action'
 import { sessionOf } from '../../action/context'
 import { AppError } from '../../errors'
 import { audit, type AuthCore } from '../auth-core'
-import { isUuid } from '../uuid'
+import { idParams } from './ids'
 import { currentSessionSchema, sessionSchema } from './schemas'
 
 export function getSessionAction(): AnyAction {
@@ -70,7 +70,7 @@ export function deleteSessionAction(core: AuthCore): AnyAction {
     tag: 'Sessions',
     summary: 'Sign out one device',
     authentication: 'session',
-    params: z.object({ id: z.string() }),
+    params: idParams,
     answers: { 204: { description: 'That device is signed out, on every instance within a second.' } },
     errors: ['SESSION_NOT_FOUND'],
     audit: 'auth.revoke_session',
@@ -78,8 +78,7 @@ export function deleteSessionAction(core: AuthCore): AnyAction {
       const current = sessionOf(context)
       await core.transact(async (transaction) => {
         // Asked for by id and person together: another person's session is simply not found.
-        const done =
-          isUuid(id) && (await transaction.sessions.revokeSessionOf(current.user.id, id, context.now))
+        const done = await transaction.sessions.revokeSessionOf(current.user.id, id, context.now)
         if (!done) throw new AppError('SESSION_NOT_FOUND', 'There is no such session.')
         const target = { type: 'session', id }
         await audit(core, transaction, context, {

@@ -10,11 +10,8 @@ import { reissue } from '../sessions/reissue'
 import { rotateSession } from '../sessions/rotate-session'
 import type { AuthTenants, TenantRef } from '../tenants/auth-tenants'
 import { contentIn } from '../tokens/token-content'
+import { idSchema } from './ids'
 import { signedInSchema, tenantSchema } from './schemas'
-
-const tenantIdSchema = z
-  .uuid('Give the id of an organization.')
-  .meta({ examples: ['019aa5d0-7a3e-7c2b-9f4d-0123456789ab'] })
 
 export function getTenantsAction(tenants: AuthTenants): AnyAction {
   return defineAction({
@@ -58,7 +55,7 @@ export function switchTenantAction(core: AuthCore, tenants: AuthTenants): AnyAct
     description:
       'The access token of the answer acts in that organization. Other sessions stay where they are.',
     authentication: 'session',
-    body: z.object({ tenantId: tenantIdSchema }),
+    body: z.object({ tenantId: idSchema }),
     answers: {
       200: {
         description: 'Switched; both cookies are new.',
