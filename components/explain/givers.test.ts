@@ -14,8 +14,9 @@ const custom = (slug: string, names: string[]): Role => ({
 
 const roles = [...['owner', 'admin', 'member'].map(builtIn), custom('people', ['members:*'])]
 
-function givers(entitlement: string): string[] {
-  return giverRoles(access, roles, access.entitlements[entitlement]?.roles ?? {}).map(({ slug }) => slug)
+function givers(entitlement: string, ...own: Role[]): string[] {
+  const needed = access.entitlements[entitlement]?.roles ?? {}
+  return giverRoles(access, [...roles, ...own], needed).map(({ slug }) => slug)
 }
 
 describe('giverRoles', () => {
@@ -29,9 +30,21 @@ describe('giverRoles', () => {
     expect(givers('project:delete')).toEqual(['owner'])
   })
 
-  it('names a role of the organization’s own that can do all of it', () => {
-    const all = [...roles, custom('everything', ['*'])]
-    const needed = access.entitlements['project:delete']?.roles ?? {}
-    expect(giverRoles(access, all, needed).map(({ slug }) => slug)).toEqual(['owner', 'everything'])
+  it('needs one of many roles to be theirs to give, not the strongest of them', () => {
+    // Members see projects too, and could only pass on what they have: but they do not manage members.
+    expect(givers('project:read')).toEqual(['owner', 'admin'])
+  })
+
+  it('names a role of the organization’s own that can do all of it, or all that one needed role gives', () => {
+    expect(givers('project:delete', custom('everything', ['*']))).toEqual(['owner', 'everything'])
+    const viewers = custom('viewers', ['members:manage', 'project:read', 'export:pdf'])
+    expect(givers('project:read', viewers)).toEqual(['owner', 'admin', 'viewers'])
+    expect(givers('project:update', viewers)).toEqual(['owner', 'admin'])
+  })
+
+  it('leaves out a role of the organization’s own that lacks a part of it', () => {
+    const managers = custom('managers', ['members:manage', 'project:read'])
+    const readers = custom('readers', ['project:read', 'export:pdf'])
+    expect(givers('project:read', managers, readers)).toEqual(['owner', 'admin'])
   })
 })
