@@ -3,7 +3,7 @@ import { mayGrant, rolesGive } from '@/lib/core/tenancy/may-grant'
 import { tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
 import type { Invitation } from '@/lib/core/tenancy/types'
-import { grantsOf } from '../tenants/acting-member'
+import { grantsOf } from '../access/grants-of'
 import { invitePermission } from './invite'
 
 /**

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import { rolesGive } from '@/lib/core/tenancy/may-grant'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
 import type { Member, Tenant, TenantRole } from '@/lib/core/tenancy/types'
+import { grantsOf } from '../access/grants-of'
 
 /** The caller as a member, and what roles of this tenant are, as they stand until the transaction ends. */
 export type ActingMember = { tenant: Tenant; member: Member; customRoles: TenantRole[]; grants: TenantGrants }
@@ -35,10 +36,6 @@ export function demandRight(
   entitlement: string,
 ): void {
   if (!rolesGive(model, grants, { held: member.roles, entitlement })) throw forbidden(entitlement)
-}
-
-export function grantsOf(roles: readonly TenantRole[]): TenantGrants {
-  return roles.map(({ type, slug, grant }) => ({ type, role: slug, grant }))
 }
 
 /** The same body as a denial of the pipeline. */
