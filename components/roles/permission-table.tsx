@@ -14,9 +14,9 @@ export function PermissionTable({ groups, draft, onChoose }: PermissionTableProp
       aria-labelledby={idOf(group.name)}
       className="overflow-hidden rounded-lg border bg-surface"
     >
-      <h3 id={idOf(group.name)} className="border-b bg-background px-4 py-2 text-sm font-medium sm:px-5">
+      <h2 id={idOf(group.name)} className="border-b bg-background px-4 py-2 text-sm font-medium sm:px-5">
         {group.name}
-      </h3>
+      </h2>
       <ul className="divide-y">
         {group.lines.map((line) => (
           <PermissionRow key={line.pattern} line={line} draft={draft} onChoose={onChoose} />

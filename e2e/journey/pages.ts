@@ -1,3 +1,6 @@
+import type { APIRequestContext } from '@playwright/test'
+import { newProject, newWorkspace } from './things'
+
 /** Every page that needs no session, in the states an address alone can bring about. */
 export const publicPages = [
   '/',
@@ -11,6 +14,7 @@ export const publicPages = [
   '/verify-email',
   '/verify-email?token=abc',
   '/verify-email/done',
+  '/invite/abc',
   '/dev/mail?to=nobody%40example.com',
   '/docs/api',
   '/no-such-page',
@@ -25,9 +29,16 @@ export const accountPages = [
   '/account/no-such-page',
 ]
 
-/** Every page of somebody who is in an organization, its first run included. */
-export function tenantPages({ slug }: { slug: string }): string[] {
-  return ['/onboarding', ...pathsInTenant.map((path) => `/t/${slug}${path}`)]
+/** Every page of somebody who is in an organization, its first run included. Puts a workspace and a project into it. */
+export async function tenantPages(request: APIRequestContext, { slug }: { slug: string }): Promise<string[]> {
+  const workspace = await newWorkspace(request)
+  const project = await newProject(request, workspace)
+  const paths = [
+    ...pathsInTenant,
+    ...['', '/people', '/settings'].map((path) => `/workspaces/${workspace.id}${path}`),
+    ...['', '/people'].map((path) => `/projects/${project.id}${path}`),
+  ]
+  return ['/onboarding', ...paths.map((path) => `/t/${slug}${path}`)]
 }
 
 const pathsInTenant = [
@@ -43,5 +54,7 @@ const pathsInTenant = [
   '/access',
   '/access/roles',
   '/settings',
+  '/workspaces',
+  '/projects',
   '/no-such-page',
 ]
