@@ -59,6 +59,17 @@ describe('the API over a database', () => {
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429])
   })
 
+  it('an organization is made once for an Idempotency-Key, from within another as well', async () => {
+    const { browser } = await newTenant(world, 'ada@five.example')
+    const create = (key: string) =>
+      browser.post('/api/tenants', { name: 'Second' }, { headers: { 'idempotency-key': key } })
+    const [first, again, other] = [await create('a'), await create('a'), await create('b')]
+    expect([first.status, again.status, again.json()]).toEqual([201, 201, first.json()])
+    expect(other.json<{ id: string }>().id, 'twin').not.toBe(first.json<{ id: string }>().id)
+    const { tenants } = (await browser.get('/api/auth/tenants')).json<{ tenants: { id: string }[] }>()
+    expect(tenants).toHaveLength(3)
+  })
+
   it('INJ-1 what is no id or no word is not found or refused, and no failure of ours', async () => {
     const { browser } = await newTenant(world, 'ada@four.example')
     const { id } = await newWorkspace(browser)

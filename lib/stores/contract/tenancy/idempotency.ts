@@ -97,6 +97,31 @@ export function describeIdempotency(name: string, subject: () => TenancySubject)
       expect(await store().claim(within, request())).toEqual({ state: 'completed', response })
     })
 
+    test.each(['nowhere', 'another tenant'])(
+      'taken %s are completed in the transaction that makes a tenant, and with it',
+      async (place) => {
+        const home = await addTenant(subject())
+        const scope = { ...(await world()), tenantId: place === 'nowhere' ? null : home.id }
+        const first = request()
+        await store().claim(scope, first)
+        const id = randomUUID()
+        const owner = { memberId: randomUUID(), userId: home.owner.id }
+        const tenant = { id, slug: `t-${id}`, name: 'Second', createdAt: start, owner }
+        const { directory } = subject().tenancy
+        const undone = directory.createTenant(tenant, async ({ idempotency }) => {
+          expect(await idempotency.complete(first.id, response)).toBe(true)
+          throw new Error('undone')
+        })
+        await expect(undone).rejects.toThrow('undone')
+        expect(await store().claim(scope, request())).toEqual({ state: 'running' })
+        await directory.createTenant(tenant, async ({ idempotency, members }) => {
+          expect(await idempotency.complete(first.id, response)).toBe(true)
+          expect(await members.count(), 'still in the tenant').toBe(1)
+        })
+        expect(await store().claim(scope, request())).toEqual({ state: 'completed', response })
+      },
+    )
+
     test('are new after a day, whatever was asked, and can be swept away', async () => {
       const scope = await world()
       const first = request()

@@ -1,5 +1,6 @@
 import type { Outbox } from '@/lib/core/auth/stores'
 import type { Mail } from '@/lib/core/mail/mail'
+import type { IdempotencyStore } from '@/lib/core/tenancy/directory'
 import type { Tenancy, TenantStores } from '@/lib/core/tenancy/stores'
 import type { TenantRoot } from '@/lib/core/tenancy/types'
 import type { Database } from '../database'
@@ -9,7 +10,7 @@ import type { Bound } from './bound'
 import { createClosureStore } from './closure-store'
 import { writeTenant, type CreateTenant } from './create-tenant'
 import { createTenantDirectory } from './directory'
-import { createIdempotencyStore } from './idempotency-store'
+import { complete, createIdempotencyStore } from './idempotency-store'
 import { createRoleStore } from './role-store'
 import { enterTenant, leaveTenant, tenantRole, type RowSecurity } from './tenant-role'
 import { storesOf } from './stores-of'
@@ -53,7 +54,7 @@ export function createPrismaTenancy(
   const createTenant: CreateTenant = (tenant, work) =>
     bind(tenant.id, async (stores, bound) => {
       if (!(await writeTenant(bound, stores, tenant))) return false
-      await work?.(stores)
+      await work?.({ ...stores, idempotency: { complete: completeOutside(bound, await takesRole()) } })
       return true
     })
 
@@ -65,6 +66,16 @@ export function createPrismaTenancy(
     roles: createRoleStore(prisma),
     idempotency: createIdempotencyStore(prisma),
     inTenant,
+  }
+}
+
+/** The key of a request that makes a tenant was claimed before there was one: the new tenant's role does not see it. */
+function completeOutside({ db, tenantId }: Bound, isConfined: boolean): IdempotencyStore['complete'] {
+  return async (id, response) => {
+    if (isConfined) await leaveTenant(db)
+    const isKept = await complete(db, id, response)
+    if (isConfined) await enterTenant(db, tenantId)
+    return isKept
   }
 }
 
