@@ -119,7 +119,9 @@ test('nobody makes a role that can do more than they can, and reads why', async 
   await choose(page, 'billing:manage', 'Granted')
   await expect(changes(page).getByText('You can’t save this')).toBeVisible()
   await page.getByRole('button', { name: 'Create role' }).click()
-  await expect(changes(page).getByRole('alert')).toContainText('Nobody can give more than they hold')
+  await expect(changes(page).getByRole('alert')).toContainText(
+    'Nobody can give, or take away, more than they hold',
+  )
   await page.goto(`/t/${tenant.slug}/roles/owner`)
   await expect(page.getByText('What an owner may do can’t be changed')).toBeVisible()
 })

@@ -13,7 +13,7 @@ export function RoleChanges({ preview }: { preview: RolePreview }) {
     <div className="grid gap-4">
       {beyond.length > 0 && (
         <Alert tone="warning" title="You can’t save this">
-          Nobody gives more than they hold. You yourself can’t {list.format(beyond.map(act))}.
+          Nobody gives, or takes away, more than they hold. You yourself can’t {list.format(beyond.map(act))}.
         </Alert>
       )}
       {isEmpty(changes) ? (

@@ -63,6 +63,14 @@ describe('PRV-2 mayGrant', () => {
     expect(may(['auditor', 'reader'], ['member'], reader)).toBe(true)
   })
 
+  it('PRV-2 leaves an owner in charge of those who have what was taken out of the roles that arise from theirs', () => {
+    const emptied = { type: 'project', role: 'manager', grant: { permissions: [], exclude: [] } }
+    const grants = [emptied, custom('deleter', [{ name: 'project:delete' }])]
+    expect(may(['owner'], ['deleter'], grants)).toBe(true)
+    expect(may(['admin'], ['deleter'], grants)).toBe(false)
+    expect(may(['admin'], ['deleter'], grants.slice(1)), 'twin').toBe(true)
+  })
+
   it('PRV-2 holds for custom roles: nobody hands out more than they have, nor wider', () => {
     const grants = [
       custom('all', [{ name: '*' }]),

@@ -24,8 +24,12 @@ export function mayGrant(
   { held, wanted }: { held: HeldRoles; wanted: HeldRoles },
 ): boolean {
   const strongest = ownerRole(tenantRootOf(model))
-  if (wanted.includes(strongest) && !held.includes(strongest)) return false
-  const beyond = powersBeyond(powersOf(model, grants, held), powersOf(model, grants, wanted))
+  const isOwner = held.includes(strongest)
+  if (wanted.includes(strongest) && !isOwner) return false
+  // What a tenant takes out of the roles that arise from an owner's leaves nobody out of the owner's reach.
+  const delivered = isOwner ? powersOf(model, [], [strongest]) : new Map<string, Power>()
+  const own = unite([delivered, powersOf(model, grants, held)])
+  const beyond = powersBeyond(own, powersOf(model, grants, wanted))
   return !beyond.some((power) => isAskedOn(model, power))
 }
 

@@ -2,7 +2,7 @@ import { sessionOf, type ActionContext } from '@/lib/core/action/context'
 import { decisionOf } from '@/lib/core/access/decision'
 import type { Resource } from '@/lib/core/access/effective-roles'
 import type { AccessModel } from '@/lib/core/access/model'
-import { powersAt, powersBeyond, type Powers, type TenantGrants } from '@/lib/core/access/powers'
+import { powersAt, powersBeyond, type Power, type Powers, type TenantGrants } from '@/lib/core/access/powers'
 import { AppError } from '@/lib/core/errors'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
 
@@ -20,9 +20,12 @@ export async function ownPowers(
 /** Throws FORBIDDEN for what is more than one’s own: it names the first entitlement that is. */
 export function refuseBeyond(model: AccessModel, own: Powers, wanted: Powers): void {
   const [beyond] = powersBeyond(own, wanted)
-  if (!beyond) return
-  const { reason, meta } = decisionOf(model, beyond.entitlement, [{ reason: 'role_required' }])
-  throw new AppError('FORBIDDEN', 'Nobody can give more than they hold themselves.', {
-    ...{ permission: beyond.entitlement, reason, meta },
-  })
+  if (beyond) throw moreThanOwn(model, beyond)
+}
+
+/** What somebody is refused with who would give, or take away, what they do not hold. */
+export function moreThanOwn(model: AccessModel, { entitlement }: Pick<Power, 'entitlement'>): AppError {
+  const { reason, meta } = decisionOf(model, entitlement, [{ reason: 'role_required' }])
+  const words = 'Nobody can give, or take away, more than they hold themselves.'
+  return new AppError('FORBIDDEN', words, { permission: entitlement, reason, meta })
 }

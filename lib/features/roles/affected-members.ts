@@ -1,13 +1,9 @@
 import type { Resource } from '@/lib/core/access/effective-roles'
-import type { TenantGrants } from '@/lib/core/access/powers'
 import { changesFor, type ChangeAt } from '@/lib/core/access/role-change'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
 import type { Holding } from '@/lib/core/tenancy/types'
 import type { TenantFeature } from '../access/feature'
-import type { RoleRef } from './role-ref'
-
-/** A change of a role that is thought about: what the tenant's roles grant before it and after it. */
-export type Draft = { ref: RoleRef; before: TenantGrants; after: TenantGrants }
+import type { RoleChange } from './guard-change'
 
 /** Everybody in a tenant with what they hold, and the tenant itself. */
 export type Holders = {
@@ -36,7 +32,7 @@ export async function readHolders(
 export async function affectedMembers(
   { model, tenancy }: TenantFeature,
   tenantId: string,
-  { before, after }: Draft,
+  { before, after }: RoleChange,
   { root, people, assignments }: Holders,
 ): Promise<{ membersAffected: number; members: Affected[] }> {
   const paths = await placesOf(tenancy, root, assignments)

@@ -9,7 +9,7 @@ import { recordAct, type TenantFeature } from '../access/feature'
 import { grantsOf } from '../access/grants-of'
 import { titleSchema } from '../access/schemas'
 import { grantFields, refuseUnknownPermissions } from './permissions'
-import { refuseRaise, withGrant } from './refuse-raise'
+import { guardChange, withGrant } from './guard-change'
 import { roleItem, roleSchema } from './role'
 import { isReservedRoleSlug } from './role-ref'
 
@@ -50,7 +50,7 @@ export function createRoleAction(feature: TenantFeature): AnyAction {
           if (isReservedRoleSlug(model, role)) throw slugTaken()
           const ref = { type: model.tenantType, role, builtIn: false }
           const before = grantsOf(rows)
-          await refuseRaise(feature, stores, context, { ref, before, after: withGrant(before, ref, grant) })
+          await guardChange(feature, stores, context, { ref, before, after: withGrant(before, ref, grant) })
           const row = {
             ...{ id: newId(), type: ref.type, slug: role, title, custom: true, grant },
             ...{ createdAt: context.now, updatedAt: context.now },

@@ -8,7 +8,7 @@ import type { TenantStores } from '@/lib/core/tenancy/stores'
 import { found, recordAct, type TenantFeature } from '../access/feature'
 import { grantsOf } from '../access/grants-of'
 import { ownPowers, refuseBeyond } from '../access/own-powers'
-import { refuseRaise, withGrant } from './refuse-raise'
+import { guardChange, withGrant } from './guard-change'
 import { isOwnerRole, roleRefOf, slugParams, type RoleRef } from './role-ref'
 
 export function deleteRoleAction(feature: TenantFeature): AnyAction {
@@ -21,7 +21,7 @@ export function deleteRoleAction(feature: TenantFeature): AnyAction {
     tag: 'Roles',
     summary: 'Delete a role of your own, or give a built-in one back what it grants',
     description:
-      'A role that somebody holds, or is invited to, needs `reassignTo`: the role that they hold instead. Never the owner’s.',
+      'A role that somebody holds, or is invited to, needs `reassignTo`: the role that they hold instead. Never the owner’s. Nobody takes away more than they hold themselves.',
     authentication: 'session',
     tenant: { entitlement: 'roles:manage' },
     params: slugParams,
@@ -38,7 +38,7 @@ export function deleteRoleAction(feature: TenantFeature): AnyAction {
         if (ref.builtIn && !row) return
         const { id, title, grant } = found(row, 'role')
         const before = grantsOf(rows)
-        await refuseRaise(feature, stores, context, { ref, before, after: withGrant(before, ref, null) })
+        await guardChange(feature, stores, context, { ref, before, after: withGrant(before, ref, null) })
         if (!ref.builtIn) await reassign(feature, stores, context, { ref, reassignTo, grants: before })
         await stores.customRoles.remove(ref.type, ref.role)
         const data = { slug, before: { title, ...grant }, ...(reassignTo && { reassignTo }) }

@@ -17,7 +17,9 @@ export const previewSchema = changesSchema
   .extend({
     beyond: z
       .array(z.string())
-      .describe('Entitlements that you do not hold yourself: because of them it can’t be saved.'),
+      .describe(
+        'What it would give or take away and you do not hold yourself: because of that it can’t be saved.',
+      ),
     membersAffected: z.int(),
     members: z
       .array(

@@ -88,6 +88,9 @@ it('PRV-2 says what is more than one’s own, as saving would', async () => {
   const body = { permissions: [{ name: 'audit:read' }, { name: 'billing:manage' }] }
   expect((await preview(body, admin)).beyond).toEqual(['billing:manage'])
   expect((await preview(body)).beyond, 'twin').toEqual([])
+  const emptied = { slug: 'workspace:admin', permissions: [] }
+  expect((await preview(emptied, admin)).beyond).toEqual(['workspace:update', 'workspace:delete'])
+  expect((await preview(emptied)).beyond, 'twin').toEqual([])
 })
 
 it('TEN-1 knows no role of another organization', async () => {

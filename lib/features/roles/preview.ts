@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
-import { tenantOf, type ActionContext } from '@/lib/core/action/context'
+import { tenantOf } from '@/lib/core/action/context'
 import type { RoleGrant } from '@/lib/core/access/custom-roles'
-import { powersBeyond, powersOfRole, unite } from '@/lib/core/access/powers'
+import { powersOfRole, type Power } from '@/lib/core/access/powers'
 import { comparePowers } from '@/lib/core/access/role-change'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
 import { found, type TenantFeature } from '../access/feature'
 import { grantsOf } from '../access/grants-of'
-import { ownPowers } from '../access/own-powers'
-import { affectedMembers, readHolders, type Draft } from './affected-members'
+import { affectedMembers, readHolders } from './affected-members'
 import { grantFields, refuseUnknownPermissions } from './permissions'
 import { previewSchema } from './preview-schema'
-import { withGrant } from './refuse-raise'
+import { beyondOwn, withGrant, type RoleChange } from './guard-change'
 import { builtInGrant } from './role'
 import { roleRefOf, slugParams } from './role-ref'
 
@@ -46,8 +45,8 @@ export function previewRoleAction(feature: TenantFeature): AnyAction {
       const { id } = tenantOf(context)
       const { draft, beyond, holders } = await feature.tenancy.inTenant(id, async (stores) => {
         const change = await draftOf(feature, stores, input)
-        const more = await beyondOwn(feature, stores, context, change)
-        return { draft: change, beyond: more, holders: await readHolders(feature, stores, id) }
+        const more = await beyondOwn(feature.model, stores, context, change)
+        return { draft: change, beyond: distinct(more), holders: await readHolders(feature, stores, id) }
       })
       const members = await affectedMembers(feature, id, draft, holders)
       const { ref, before, after } = draft
@@ -58,11 +57,15 @@ export function previewRoleAction(feature: TenantFeature): AnyAction {
   })
 }
 
+function distinct(powers: readonly Power[]): string[] {
+  return [...new Set(powers.map(({ entitlement }) => entitlement))]
+}
+
 async function draftOf(
   { model }: TenantFeature,
   { customRoles }: TenantStores,
   { slug, permissions, exclude, remove }: z.output<typeof bodySchema>,
-): Promise<Draft> {
+): Promise<RoleChange> {
   const rows = await customRoles.list()
   const before = grantsOf(rows)
   // A new role goes by a word that none can have.
@@ -73,18 +76,4 @@ async function draftOf(
   const current: RoleGrant = row?.grant ?? builtInGrant(model, ref)
   const grant = { permissions: permissions ?? current.permissions, exclude: exclude ?? current.exclude }
   return { ref, before, after: withGrant(before, ref, remove ? null : grant) }
-}
-
-/** What the change would give that the caller does not hold, so that saving it will be refused. */
-async function beyondOwn(
-  { model }: TenantFeature,
-  stores: TenantStores,
-  context: ActionContext,
-  { ref, before, after }: Draft,
-): Promise<string[]> {
-  const root = [{ type: model.tenantType, id: tenantOf(context).id }]
-  const own = await ownPowers({ model, grants: before }, stores, context, root)
-  const known = unite([own, powersOfRole(model, before, ref)])
-  const beyond = powersBeyond(known, powersOfRole(model, after, ref))
-  return [...new Set(beyond.map(({ entitlement }) => entitlement))]
 }

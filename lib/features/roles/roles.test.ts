@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
 import { joinTenant, newTenant } from '@/e2e/harness/tenants'
 import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
-import { newRole } from '@/e2e/harness/things'
+import { newRole, newWorkspace } from '@/e2e/harness/things'
 
 let world: TestAuth
 let owner: Browser
@@ -140,6 +140,35 @@ describe('changing a role', () => {
     expect([regained.status, regained.code]).toEqual([403, 'FORBIDDEN'])
     const fewer = await admin.patch('/api/roles/admin', { permissions: [{ name: 'roles:manage' }] })
     expect(fewer.status, 'twin').toBe(200)
+  })
+
+  it('PRV-2 takes away no more than one holds, neither from a role of the organization nor from a built-in one', async () => {
+    await newRole(owner, 'banker', 'billing:manage', 'project:read')
+    const { browser: admin } = await joinTenant(world, owner, 'bob@example.com', 'admin')
+    const emptied = [
+      await admin.patch('/api/roles/banker', draft('project:read')),
+      await admin.delete('/api/roles/banker'),
+      await admin.patch('/api/roles/workspace:admin', { permissions: [] }),
+    ]
+    expect(emptied.map(({ status, error }) => [status, error?.permission])).toEqual([
+      [403, 'billing:manage'],
+      [403, 'billing:manage'],
+      [403, 'workspace:update'],
+    ])
+    expect(names(await role('banker'))).toEqual(['billing:manage', 'project:read'])
+    expect((await admin.patch('/api/roles/banker', draft('billing:manage'))).status, 'twin').toBe(200)
+    expect((await owner.delete('/api/roles/banker')).status, 'twin').toBe(204)
+  })
+
+  it('lets an owner put back what was taken out of the roles that arise from theirs', async () => {
+    const { id } = await newWorkspace(owner)
+    await owner.patch('/api/roles/workspace:admin', { permissions: [] })
+    expect((await owner.delete(`/api/workspaces/${id}`)).code).toBe('FORBIDDEN')
+    // An owner invites an admin all the same, who has more in workspaces now.
+    const { browser: admin } = await joinTenant(world, owner, 'bob@example.com', 'admin')
+    expect((await admin.delete('/api/roles/workspace:admin')).code, 'not for an admin').toBe('FORBIDDEN')
+    expect((await owner.delete('/api/roles/workspace:admin')).status).toBe(204)
+    expect((await owner.delete(`/api/workspaces/${id}`)).status).toBe(204)
   })
 
   it('leaves alone what an owner may do, and what a built-in role is called', async () => {

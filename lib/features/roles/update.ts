@@ -11,7 +11,7 @@ import { grantsOf } from '../access/grants-of'
 import { titleSchema } from '../access/schemas'
 import { grantFields, refuseUnknownPermissions } from './permissions'
 import { readRole } from './read'
-import { refuseRaise, withGrant } from './refuse-raise'
+import { guardChange, withGrant } from './guard-change'
 import { builtInGrant, roleSchema } from './role'
 import { isOwnerRole, roleRefOf, slugParams, type RoleRef } from './role-ref'
 
@@ -25,7 +25,7 @@ export function updateRoleAction(feature: TenantFeature): AnyAction {
     tag: 'Roles',
     summary: 'Change what a role grants',
     description:
-      'Of a built-in role it grants something else in this organization from then on; the owner’s is as it is. Nobody gives a role more than they hold themselves.',
+      'Of a built-in role it grants something else in this organization from then on; the owner’s is as it is. Nobody gives a role, or takes from it, more than they hold themselves.',
     authentication: 'session',
     tenant: { entitlement: 'roles:manage' },
     params: slugParams,
@@ -71,7 +71,7 @@ async function changeRole(
     exclude: change.exclude ?? current.exclude,
   }
   const before = grantsOf(rows)
-  await refuseRaise(feature, stores, context, { ref, before, after: withGrant(before, ref, grant) })
+  await guardChange(feature, stores, context, { ref, before, after: withGrant(before, ref, grant) })
   const id = await save(feature, stores, context, { ref, row, title: change.title, grant })
   const data = {
     slug: ref.role,
