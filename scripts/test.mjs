@@ -11,10 +11,10 @@ import { prepare } from './setup/prepare.mjs'
 await prepare()
 const chromium = await findChromium()
 
-await step('format', () => tool(['prettier', 'bin', 'prettier.cjs'], ['--check', '.', '--log-level', 'warn']))
-await step('lint', () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0']))
-await step('types', checkTypes)
-await step('unused code', () => tool(['knip', 'bin', 'knip.js'], []))
+await Promise.all([
+  step('lint', () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0'])),
+  others(),
+])
 const ran = [await step('unit and stores', () => vitest(['unit', 'database']))]
 const build = await step('production build', productionBuild)
 ran.push(await step('instances', () => (build.failed ? notRun() : vitest(['instances*']))))
@@ -23,6 +23,15 @@ ran.push(await step('browser, postgres', () => journeys('postgres')))
 const tests = ran.flatMap((result) => result.tests ?? [])
 await step('every attack', () => judged(tabulate(tests, attackIds)))
 process.exit(summarize())
+
+/** What takes together about as long as lint does alone, on the other core. */
+async function others() {
+  await step('format', () =>
+    tool(['prettier', 'bin', 'prettier.cjs'], ['--check', '.', '--log-level', 'warn']),
+  )
+  await step('types', checkTypes)
+  await step('unused code', () => tool(['knip', 'bin', 'knip.js'], []))
+}
 
 /** @param {'embedded' | 'postgres'} database */
 async function journeys(database) {

@@ -44,7 +44,7 @@ export function createTenantDirectory(
          "gone_projects" AS (
            DELETE FROM "projects" WHERE "deleted_at" < $1::timestamptz RETURNING 'project' AS "type", "tenant_id", "id")
          DELETE FROM "resources" r USING (TABLE "gone" UNION ALL TABLE "gone_projects") g
-         WHERE r."tenant_id" = g."tenant_id" AND r."type" = g."type" AND r."id" = g."id" AND g."type" = $$workspace$$`,
+         WHERE r."tenant_id" = g."tenant_id" AND r."type" = g."type" AND r."id" = g."id"`,
         [new Date(before).toISOString()],
       )
     },
