@@ -86,12 +86,13 @@ async function cutEverywhere(key: string, flow: CutFlow, open: () => Promise<voi
 const answered = new Set(['S', 'Q', 'startup', 'p'])
 
 /**
- * Every message in every mode in the long form. The quick one leaves out the inner messages of a statement, which the
- * server drops unread when their connection breaks, and what is `before` the next message anyway.
+ * Every message in every mode in the long form. The quick one cuts once where the same is left behind: a statement that was
+ * done before its answer was lost is one before the next statement. BEGIN and COMMIT are cut on both sides, and the inner
+ * messages of a statement, which the server drops unread when their connection breaks, not at all.
  */
 function cutsOf(messages: string[]): { k: number; when: When }[] {
   return messages.flatMap((type, at) => {
-    const first: When[] = type === 'P' || answered.has(type) ? ['before'] : []
+    const first: When[] = at === 0 || (answered.has(type) && type !== 'S') ? ['before'] : []
     const modes: When[] = answered.has(type) ? [...first, 'reply-lost'] : first
     const all: When[] = ['before', 'after', 'reply-lost']
     return (isLong ? all : modes).map((when) => ({ k: at + 1, when }))
