@@ -18,7 +18,7 @@ type Look = (typeof looks)[number]
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-// The API reference is long, and examined in its own journey.
+// The API reference is examined in its own journey, with all that opens in it.
 for (const path of publicPages.filter((path) => path !== '/docs/api')) {
   test(`${path} is accessible in both themes and sizes`, async ({ page }) => {
     await page.goto(path)

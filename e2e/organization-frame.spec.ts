@@ -49,7 +49,10 @@ test('the navigation shows what one may use', async ({ page, newBrowser, request
 test('the command menu knows pages, organizations and acts', async ({ page, context, person }) => {
   const first = await ownTenant(context, person)
   const second = await addTenant(context.request)
+  // Until then nobody listens for keys.
+  const isHydrated = page.waitForResponse((response) => response.url().includes('/api/auth/access-set'))
   await page.goto(`/t/${second.slug}`)
+  await isHydrated
   await page.keyboard.press('Control+k')
   const menu = page.getByRole('dialog', { name: 'Command menu' })
   await menu.getByRole('combobox').fill('rename')

@@ -55,13 +55,7 @@ test('give a role, change it, take it away, and give it back', async ({
   await expect(select).toHaveValue('admin')
 })
 
-test('nobody is offered to give more than they hold', async ({
-  page,
-  context,
-  newBrowser,
-  request,
-  person,
-}) => {
+test('nobody is offered to give more than they hold', async ({ context, newBrowser, request, person }) => {
   const { slug } = await ownTenant(context, person)
   const workspace = await newWorkspace(context.request, 'Website')
   const project = await newProject(context.request, workspace, 'Launch')

@@ -143,7 +143,6 @@ test('move a project, told beforehand whose rights change', async ({
 })
 
 test('a row’s menu says what one may not, why, and who can', async ({
-  page,
   context,
   newBrowser,
   request,

@@ -14,7 +14,7 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="grid gap-4 border-t py-10">
       <header className="grid gap-2">
-        <h3 id={`${id}-title`} className="group text-lg font-semibold">
+        <h2 id={`${id}-title`} className="group text-lg font-semibold">
           {summary}
           <a
             href={`#${id}`}
@@ -23,7 +23,7 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
           >
             <Link2 aria-hidden="true" className="size-4" />
           </a>
-        </h3>
+        </h2>
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
           <MethodBadge method={method} />
           <code className="font-mono text-sm break-all">{path}</code>
@@ -67,7 +67,7 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="grid min-w-0 gap-2">
-      <h4 className="text-sm font-medium">{title}</h4>
+      <h3 className="text-sm font-medium">{title}</h3>
       {children}
     </div>
   )

@@ -1,11 +1,14 @@
 'use client'
 
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { filterOperations, type IndexGroup } from './filter-operations'
 import { MethodBadge } from './method-badge'
+import { referencePath } from './reference-path'
 import { useCurrentSection } from './use-current-section'
 
 /** The index of operations: links that work by themselves, and a box that narrows them down. Enter opens the first. */
@@ -16,6 +19,7 @@ export function ReferenceIndex({ groups }: { groups: IndexGroup[] }) {
   const list = useRef<HTMLDivElement>(null)
   const current = useCurrentSection(
     groups.flatMap(({ operations }) => operations.map((operation) => operation.id)),
+    usePathname(),
   )
   const found = filterOperations(groups, query)
   const count = found.reduce((sum, { operations }) => sum + operations.length, 0)
@@ -60,14 +64,15 @@ function IndexSection({ group, labelId, current }: IndexSectionProps) {
       <ul aria-labelledby={labelId}>
         {group.operations.map(({ id, method, summary }) => (
           <li key={id}>
-            <a
-              href={`#${id}`}
+            <Link
+              href={referencePath(group.id, id)}
+              prefetch={false}
               aria-current={current === id ? 'location' : undefined}
               className="flex min-h-7 items-baseline gap-2 rounded-md px-2 py-1 text-sm text-muted transition-colors hover:bg-hover hover:text-foreground aria-[current]:bg-hover aria-[current]:text-foreground touch:min-h-11 touch:items-center"
             >
               <MethodBadge method={method} column />
               <span className="min-w-0">{summary}</span>
-            </a>
+            </Link>
           </li>
         ))}
       </ul>

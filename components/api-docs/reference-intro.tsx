@@ -1,6 +1,8 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { OpenApiDocument } from '@/lib/core/action/openapi'
 import { CodeBlock } from './code-block'
+import { referencePath } from './reference-path'
 
 /** What holds for every call: where, how to sign in, what a mutation must show, how errors look. */
 export function ReferenceIntro({ document }: { document: OpenApiDocument }) {
@@ -28,10 +30,10 @@ export function ReferenceIntro({ document }: { document: OpenApiDocument }) {
           Signing in sets two cookies: an access token that lives a minute and a refresh token that is traded
           for the next pair. Send them back, or send the access token as <Code>Authorization: Bearer</Code>.
           On 401 <Code>UNAUTHENTICATED</Code>, call{' '}
-          <a href="#refresh" className="text-link">
+          <Link href={referencePath('sessions', 'refresh')} className="text-link">
             refresh
-          </a>{' '}
-          once and repeat. The samples below keep the cookies in a file, so they work one after the other.
+          </Link>{' '}
+          once and repeat. The samples keep the cookies in a file, so they work one after the other.
         </Rule>
         <Rule id="errors" title="Errors">
           A status, a code from a fixed set and a message for people. Every answer carries{' '}

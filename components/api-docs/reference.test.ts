@@ -8,8 +8,8 @@ const [signUp, getSession, revokeSession] = groups.flatMap(({ operations }) => o
 
 test('operations stand under their tag, in the order of the document', () => {
   expect(groups.map(({ id, name, operations }) => [id, name, operations.map((each) => each.id)])).toEqual([
-    ['group-sign-up', 'Sign-up', ['signUp']],
-    ['group-sessions', 'Sessions', ['getSession', 'revokeSession']],
+    ['sign-up', 'Sign-up', ['signUp']],
+    ['sessions', 'Sessions', ['getSession', 'revokeSession']],
   ])
 })
 

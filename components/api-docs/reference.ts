@@ -31,6 +31,7 @@ export type ReferenceOperation = {
   curl: string
 }
 
+/** `id`: the last part of its page's address. */
 export type ReferenceGroup = { id: string; name: string; operations: ReferenceOperation[] }
 
 /** The document as the page shows it: operations by tag, in the order of the document. */
@@ -42,7 +43,7 @@ export function toReference(document: OpenApiDocument): ReferenceGroup[] {
     })),
   )
   return [...new Set(operations.map(({ tag }) => tag))].map((name) => ({
-    id: `group-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
+    id: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     name,
     operations: operations.filter(({ tag }) => tag === name).map(({ operation }) => operation),
   }))

@@ -2,8 +2,11 @@
 
 import { useEffect, useState } from 'react'
 
-/** The id of the section that is being read: the last one whose top has passed the upper third of the window. */
-export function useCurrentSection(ids: string[]): string | null {
+/**
+ * The id of the section that is being read on the page at `path`: the last one whose top has passed the upper third of the
+ * window.
+ */
+export function useCurrentSection(ids: string[], path: string): string | null {
   const [current, setCurrent] = useState<string | null>(null)
   // A list made anew at every render holds the same ids.
   const key = ids.join(' ')
@@ -26,6 +29,6 @@ export function useCurrentSection(ids: string[]): string | null {
       if (section) observer.observe(section)
     }
     return () => observer.disconnect()
-  }, [key])
+  }, [key, path])
   return current
 }

@@ -16,6 +16,7 @@ import { mailedLink, post } from './visitor.mjs'
 export const shots = [
   { name: 'landing', path: '/' },
   { name: 'docs-api', path: '/docs/api' },
+  { name: 'docs-api-group', path: '/docs/api/sessions' },
   { name: 'not-found', path: '/nothing/here' },
 
   { name: 'sign-up', path: '/sign-up' },

@@ -8,7 +8,7 @@ export function exampleOf(schema: JsonSchema): unknown {
   if ('const' in schema) return schema.const
   if (anyOf?.[0]) return exampleOf(anyOf[0])
   if (Array.isArray(type)) return exampleOf({ ...schema, type: type[0] })
-  return plainest(schema as Parts)
+  return plainest(schema)
 }
 
 type Parts = {

@@ -34,7 +34,12 @@ async function TenantLayout({
   const { id, slug, name } = tenant
   return (
     <AuthProvider initial={{ user: session.user, expiresInMs }}>
-      <AccessProvider key={`${id}/${slug}`} tenant={{ id, slug }} initial={set} over={<TenantOver name={name} />}>
+      <AccessProvider
+        key={`${id}/${slug}`}
+        tenant={{ id, slug }}
+        initial={set}
+        over={<TenantOver name={name} />}
+      >
         <Navigation>
           <TenantFrame current={tenant} tenants={tenants} person={session.user} signOut={signOut}>
             <PendingPage skeletons={tenantSkeletons(slug)}>{children}</PendingPage>
