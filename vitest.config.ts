@@ -21,8 +21,8 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
     environment: 'node',
-    // All cores: on a small machine one less, the default, is one alone.
-    maxWorkers: availableParallelism(),
+    // One more than cores, for many wait for a database; the default, one less, is one alone on a small machine.
+    maxWorkers: availableParallelism() + 1,
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
