@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
+import { format, resolveConfig } from 'prettier'
 import type { Effort, Measurement, Row } from './harness/measurement'
 import { markdownTable, terminalTable } from './harness/table'
 import { access } from './measurements/access'
@@ -51,7 +52,7 @@ console.log(`\n${terminalTable(rows)}\n\n${machine}`)
 const missed = rows.filter(({ met }) => met === false).length
 const judged = rows.filter(({ met }) => met !== null).length
 console.log(`${judged - missed} goals met, ${missed} missed`)
-if (values.write) write()
+if (values.write) await write()
 process.exit(0)
 
 /** One that can't be made is a goal that is missed, and no reason to lose the others. */
@@ -69,12 +70,11 @@ function failed(name: string) {
 }
 
 /** Between the markers, and nothing else. */
-function write(): void {
+async function write(): Promise<void> {
   const text = readFileSync(document, 'utf8')
   const table = `<!-- figures -->\n\n${machine}.\n\n${markdownTable(rows)}\n\n<!-- /figures -->`
-  writeFileSync(
-    document,
-    text.replace(/<!-- figures -->[\s\S]*<!-- \/figures -->/, () => table),
-  )
+  const written = text.replace(/<!-- figures -->[\s\S]*<!-- \/figures -->/, () => table)
+  const style = await resolveConfig(document)
+  writeFileSync(document, await format(written, { ...style, parser: 'markdown' }))
   console.log(`Written to ${document}`)
 }

@@ -1,6 +1,5 @@
 import { hash } from '@node-rs/argon2'
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { authOnPostgres, withPostgres } from '../harness/auth-on-postgres'
 import { byEffort, type Effort, type Row } from '../harness/measurement'
 import { argon2, password } from '../harness/people'
@@ -18,8 +17,6 @@ export const signUp = {
     withPostgres(async (createDatabase) => {
       const url = await createDatabase()
       const { auth, database, close } = await authOnPostgres(url)
-      const driver = new pg.Client({ connectionString: url })
-      await driver.connect()
       const join = async () => {
         const body = { email: `${randomUUID()}@example.com`, password, name: 'Robin Vale' }
         const result = await auth.api.signUp(body, new Headers({ 'x-client': randomUUID() }))
@@ -31,48 +28,30 @@ export const signUp = {
       const turns = {
         ours: () => microseconds(calls, join),
         hashing: () => microseconds(calls, hashing),
-        prisma: () =>
+        bare: () =>
           microseconds(calls, async () => {
             await hashing()
             await database.prisma.$transaction((tx) =>
               bareInserts((sql, values) => tx.$executeRawUnsafe(sql, ...values)),
             )
           }),
-        driver: () =>
-          microseconds(calls, async () => {
-            await hashing()
-            await driver.query('BEGIN')
-            await bareInserts((sql, values) => driver.query(sql, values))
-            await driver.query('COMMIT')
-          }),
       }
       const results = await interleave(turns, byEffort(effort, { quick: 5, usual: 15, long: 25 }))
       const withoutHash = (turn: number[]) =>
         turn.map((whole, round) => whole - (results.hashing[round] ?? 0))
       const rest = withoutHash(results.ours)
-      const ratioTo = (bare: number[]) => median(rest) / median(withoutHash(bare))
-      const ratio = ratioTo(results.prisma)
+      const bare = withoutHash(results.bare)
+      const ratio = median(rest) / median(bare)
       const profile = ratio > goal ? await profileHere(turns.ours) : undefined
-      await driver.end()
       await close()
-      const row = { what: 'sign-up to mail queued, without its hash' }
-      const measured = (bare: number[]) =>
-        `${time(median(rest))} beside ${time(median(withoutHash(bare)))}: ${times(ratioTo(bare))}`
       return [
         {
-          ...row,
+          what: 'sign-up to mail queued, without its hash',
           beside: 'the bare inserts in one transaction, by the same client (Prisma)',
-          measured: measured(results.prisma),
+          measured: `${time(median(rest))} beside ${time(median(bare))}: ${times(ratio)}`,
           goal: `≤ ${goal}×`,
           met: ratio <= goal,
           profile,
-        },
-        {
-          ...row,
-          beside: 'the same by the bare driver (pg)',
-          measured: measured(results.driver),
-          goal: '',
-          met: null,
         },
       ]
     }),
