@@ -19,7 +19,7 @@ export function ReferenceIntro({ document }: { document: OpenApiDocument }) {
           , OpenAPI {document.openapi.replace(/\.\d+$/, '')}.
         </p>
       </header>
-      <div className="grid gap-8 pb-10">
+      <div className="grid grid-cols-1 gap-8 pb-10">
         <Rule id="base" title="Requests">
           JSON in and out, at <Code>{origin}</Code>. Anything that is not GET also needs{' '}
           <Code>Content-Type: application/json</Code>, this site’s <Code>Origin</Code> and{' '}
@@ -49,7 +49,7 @@ export function ReferenceIntro({ document }: { document: OpenApiDocument }) {
 
 function Rule({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="grid gap-2">
+    <section id={id} aria-labelledby={`${id}-title`} className="grid grid-cols-1 gap-2">
       <h2 id={`${id}-title`} className="text-lg font-semibold">
         {title}
       </h2>

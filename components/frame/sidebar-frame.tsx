@@ -50,7 +50,7 @@ export function PhoneTabs({
         <CommandButton />
         {personMenu}
       </div>
-      <nav aria-label={label} className="flex gap-1 overflow-x-auto px-2 pb-1.5">
+      <nav aria-label={label} className="flex overflow-x-auto px-2 pb-1.5 [&_svg]:hidden">
         {nav}
       </nav>
     </>

@@ -8,7 +8,7 @@ describe('permissionGroups', () => {
     const groups = permissionGroups(catalogue)
     expect(groups.map(({ name, lines }) => [name, lines.map(({ pattern }) => pattern)])).toEqual([
       ['Everything', ['*']],
-      ['Api keys', ['api-keys:*', 'api-keys:manage']],
+      ['API keys', ['api-keys:*', 'api-keys:manage']],
       ['Project', ['project:*', 'project:export:*', 'project:delete', 'project:export:pdf', 'project:read']],
       ['Signin', ['signin']],
     ])

@@ -50,6 +50,8 @@ function nounOf(name: string): string {
 }
 
 function titleOf(noun: string): string {
-  const words = noun.replaceAll(/[-_]/g, ' ')
+  const words = noun
+    .replaceAll(/[-_]/g, ' ')
+    .replaceAll(/\b(ai|api|pdf|sso|url)\b/g, (word) => word.toUpperCase())
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -21,11 +21,13 @@ export function DialogContent({ title, description, className, children, ...prop
           <Primitive.Description className="text-pretty text-muted">{description}</Primitive.Description>
         </div>
         {children}
-        <Primitive.Close asChild>
-          <Button variant="ghost" size="icon" aria-label="Close" className="absolute top-3 right-3">
-            <X aria-hidden="true" />
-          </Button>
-        </Primitive.Close>
+        <div className="absolute top-3 right-3">
+          <Primitive.Close asChild>
+            <Button variant="ghost" size="icon" aria-label="Close">
+              <X aria-hidden="true" />
+            </Button>
+          </Primitive.Close>
+        </div>
       </Primitive.Content>
     </Primitive.Portal>
   )

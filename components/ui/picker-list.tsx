@@ -23,6 +23,8 @@ export function PickerList(props: PickerListProps) {
     >
       <Command.Input
         {...control}
+        // It comes after the dialog has looked for what to focus first.
+        autoFocus
         value={text}
         onValueChange={setText}
         placeholder={placeholder}
