@@ -32,7 +32,10 @@ export function accessWithin(
   })
 }
 
-/** Throws FORBIDDEN, with what is missing and what would lift it. */
+/**
+ * Throws FORBIDDEN, with what is missing and what would lift it. Every write asks so again under the tenant's lock: whoever
+ * was removed, demoted or parted from the thing between the door and here writes nothing.
+ */
 export async function demand(access: AccessContext, entitlement: string, thing?: Resource): Promise<void> {
   const { allowed, reason, meta } = await access.check(entitlement, thing)
   if (!allowed)

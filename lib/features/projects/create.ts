@@ -4,8 +4,9 @@ import { sessionOf, tenantOf } from '@/lib/core/action/context'
 import { once } from '@/lib/core/action/idempotency'
 import { notAMember } from '@/lib/core/action/tenant-step'
 import { idSchema } from '@/lib/core/auth/actions/ids'
-import { accessWithin, found, recordAct, type TenantFeature } from '../access/feature'
+import { accessWithin, demand, found, recordAct, type TenantFeature } from '../access/feature'
 import { titleSchema } from '../access/schemas'
+import { standingWorkspace } from '../workspaces/read'
 import { workspaceThing } from '../workspaces/workspace'
 import { answerProject } from './answer-project'
 import { creatorsRole, descriptionSchema, projectSchema, projectThing } from './project'
@@ -29,6 +30,9 @@ export function createProjectAction(feature: TenantFeature): AnyAction {
     handler: (input, context) =>
       feature.tenancy.inTenant(tenantOf(context).id, (stores) =>
         once(context, stores.idempotency, async () => {
+          await stores.tenant.lock()
+          const place = workspaceThing((await standingWorkspace(stores, input.workspaceId)).id)
+          await demand(accessWithin(feature, stores, context), 'project:create', place)
           const userId = sessionOf(context).user.id
           const id = feature.newId()
           const row = await stores.projects.create({

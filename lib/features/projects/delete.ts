@@ -1,7 +1,7 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { idParams } from '@/lib/core/auth/actions/ids'
-import { notFound, recordAct, type TenantFeature } from '../access/feature'
+import { accessWithin, demand, notFound, recordAct, type TenantFeature } from '../access/feature'
 import { standingProject } from './read'
 import { projectThing } from './project'
 
@@ -22,7 +22,9 @@ export function deleteProjectAction(feature: TenantFeature): AnyAction {
     audit: 'project.delete',
     async handler({ id }, context) {
       await feature.tenancy.inTenant(tenantOf(context).id, async (stores) => {
+        await stores.tenant.lock()
         const { name } = await standingProject(stores, id)
+        await demand(accessWithin(feature, stores, context), 'project:delete', projectThing(id))
         if (!(await stores.projects.setDeleted(id, context.now))) throw notFound('project')
         await recordAct(feature, stores, context, { target: projectThing(id), data: { name } })
       })

@@ -1,7 +1,7 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { idParams } from '@/lib/core/auth/actions/ids'
-import { accessWithin, found, notFound, recordAct, type TenantFeature } from '../access/feature'
+import { accessWithin, demand, found, notFound, recordAct, type TenantFeature } from '../access/feature'
 import { isRestorable } from '../access/grace'
 import { answerProject } from './answer-project'
 import { projectSchema, projectThing } from './project'
@@ -23,8 +23,10 @@ export function restoreProjectAction(feature: TenantFeature): AnyAction {
     audit: 'project.restore',
     async handler({ id }, context) {
       const body = await feature.tenancy.inTenant(tenantOf(context).id, async (stores) => {
+        await stores.tenant.lock()
         const known = await stores.projects.find(id)
         const row = found(known?.hidden ? null : known, 'project')
+        await demand(accessWithin(feature, stores, context), 'project:delete', projectThing(id))
         if (row.deletedAt !== null) {
           const isBack = isRestorable(row, context.now) && (await stores.projects.setDeleted(id, null))
           if (!isBack) throw notFound('project')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { idParams } from '@/lib/core/auth/actions/ids'
-import { accessWithin, found, recordAct, type TenantFeature } from '../access/feature'
+import { accessWithin, demand, found, recordAct, type TenantFeature } from '../access/feature'
 import { titleSchema } from '../access/schemas'
 import { answerProject } from './answer-project'
 import { descriptionSchema, projectSchema, projectThing } from './project'
@@ -25,7 +25,9 @@ export function updateProjectAction(feature: TenantFeature): AnyAction {
     audit: 'project.update',
     async handler({ id, ...change }, context) {
       const body = await feature.tenancy.inTenant(tenantOf(context).id, async (stores) => {
+        await stores.tenant.lock()
         const before = await standingProject(stores, id)
+        await demand(accessWithin(feature, stores, context), 'project:update', projectThing(id))
         const after = found(await stores.projects.update(id, { ...change, at: context.now }), 'project')
         const data = { before: facts(before), after: facts(after) }
         await recordAct(feature, stores, context, { target: projectThing(id), data })

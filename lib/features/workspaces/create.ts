@@ -3,7 +3,7 @@ import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { sessionOf, tenantOf } from '@/lib/core/action/context'
 import { once } from '@/lib/core/action/idempotency'
 import { notAMember } from '@/lib/core/action/tenant-step'
-import { accessWithin, recordAct, type TenantFeature } from '../access/feature'
+import { accessWithin, demand, recordAct, type TenantFeature } from '../access/feature'
 import { titleSchema } from '../access/schemas'
 import { answerWorkspace } from './answer-workspace'
 import { creatorsRole, workspaceSchema, workspaceThing } from './workspace'
@@ -27,6 +27,8 @@ export function createWorkspaceAction(feature: TenantFeature): AnyAction {
     handler: ({ name }, context) =>
       feature.tenancy.inTenant(tenantOf(context).id, (stores) =>
         once(context, stores.idempotency, async () => {
+          await stores.tenant.lock()
+          await demand(accessWithin(feature, stores, context), 'workspace:create')
           const userId = sessionOf(context).user.id
           const id = feature.newId()
           const row = await stores.workspaces.create({ id, name, createdBy: userId, createdAt: context.now })

@@ -1,7 +1,7 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { idParams } from '@/lib/core/auth/actions/ids'
-import { notFound, recordAct, type TenantFeature } from '../access/feature'
+import { accessWithin, demand, notFound, recordAct, type TenantFeature } from '../access/feature'
 import { standingWorkspace } from './read'
 import { workspaceThing } from './workspace'
 
@@ -22,7 +22,9 @@ export function deleteWorkspaceAction(feature: TenantFeature): AnyAction {
     audit: 'workspace.delete',
     async handler({ id }, context) {
       await feature.tenancy.inTenant(tenantOf(context).id, async (stores) => {
+        await stores.tenant.lock()
         const { name } = await standingWorkspace(stores, id)
+        await demand(accessWithin(feature, stores, context), 'workspace:delete', workspaceThing(id))
         if (!(await stores.workspaces.setDeleted(id, context.now))) throw notFound('workspace')
         await recordAct(feature, stores, context, { target: workspaceThing(id), data: { name } })
       })

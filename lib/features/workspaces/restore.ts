@@ -1,7 +1,7 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { idParams } from '@/lib/core/auth/actions/ids'
-import { accessWithin, found, notFound, recordAct, type TenantFeature } from '../access/feature'
+import { accessWithin, demand, found, notFound, recordAct, type TenantFeature } from '../access/feature'
 import { isRestorable } from '../access/grace'
 import { answerWorkspace } from './answer-workspace'
 import { workspaceSchema, workspaceThing } from './workspace'
@@ -25,7 +25,9 @@ export function restoreWorkspaceAction(feature: TenantFeature): AnyAction {
     audit: 'workspace.restore',
     async handler({ id }, context) {
       const body = await feature.tenancy.inTenant(tenantOf(context).id, async (stores) => {
+        await stores.tenant.lock()
         const row = found(await stores.workspaces.find(id), 'workspace')
+        await demand(accessWithin(feature, stores, context), 'workspace:delete', workspaceThing(id))
         if (row.deletedAt !== null) {
           const isBack = isRestorable(row, context.now) && (await stores.workspaces.setDeleted(id, null))
           if (!isBack) throw notFound('workspace')

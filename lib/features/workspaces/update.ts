@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { idParams } from '@/lib/core/auth/actions/ids'
-import { accessWithin, found, recordAct, type TenantFeature } from '../access/feature'
+import { accessWithin, demand, found, recordAct, type TenantFeature } from '../access/feature'
 import { titleSchema } from '../access/schemas'
 import { answerWorkspace } from './answer-workspace'
 import { standingWorkspace } from './read'
@@ -25,7 +25,9 @@ export function updateWorkspaceAction(feature: TenantFeature): AnyAction {
     audit: 'workspace.update',
     async handler({ id, name }, context) {
       const body = await feature.tenancy.inTenant(tenantOf(context).id, async (stores) => {
+        await stores.tenant.lock()
         const before = await standingWorkspace(stores, id)
+        await demand(accessWithin(feature, stores, context), 'workspace:update', workspaceThing(id))
         const after = found(await stores.workspaces.update(id, { name, at: context.now }), 'workspace')
         const data = { before: { name: before.name }, after: { name } }
         await recordAct(feature, stores, context, { target: workspaceThing(id), data })
