@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
-import { tenantOf, type ActionContext } from '@/lib/core/action/context'
+import { sessionOf, tenantOf, type ActionContext } from '@/lib/core/action/context'
 import { roleSchema } from '../members/schemas'
 import type { TenancyFeature } from '../tenants/feature'
 import { takePermit } from './allowance'
@@ -46,6 +46,15 @@ export function createInvitationsAction(feature: TenancyFeature): AnyAction {
       },
     },
     errors: [],
+    limits: [
+      {
+        name: 'person',
+        by: 'person',
+        max: 30,
+        windowMs: 600_000,
+        key: (_, context) => sessionOf(context).user.id,
+      },
+    ],
     audit: 'invitation.create_many',
     async handler({ addresses, role }, context) {
       const results: z.output<typeof resultSchema>[] = []
@@ -69,7 +78,7 @@ async function inviteOne(
   input: { email: string; role: string },
 ): Promise<Outcome> {
   const { id: tenantId } = tenantOf(context)
-  const permit = await takePermit(feature, { tenantId, now: context.now })
+  const permit = await takePermit(feature, context, input.email)
   if (!permit.granted) return 'over_limit'
   let outcome: Outcome | undefined
   try {

@@ -28,7 +28,7 @@ export function createInvitationAction(feature: TenancyFeature): AnyAction {
     errors: ['CONFLICT', 'RATE_LIMITED'],
     audit: 'invitation.create',
     async handler(input, context) {
-      const permit = await takePermit(feature, { tenantId: tenantOf(context).id, now: context.now })
+      const permit = await takePermit(feature, context, input.email)
       if (!permit.granted) throw rateLimited(permit.retryAfterMs)
       return create(feature, context, input).catch(async (error: unknown) => {
         await permit.giveBack()

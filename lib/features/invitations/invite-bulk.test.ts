@@ -50,6 +50,16 @@ describe('POST /api/invitations/bulk', () => {
     expect(world.mails).toHaveLength(before)
   })
 
+  it('RAT-5 reads 30 lists in ten minutes', async () => {
+    const { world, admin } = await acme()
+    const send = () => admin.browser.post('/api/invitations/bulk', { addresses: bob, role: 'member' })
+    for (let at = 0; at < 30; at++) expect((await send()).status).toBe(200)
+    expect((await send()).code).toBe('RATE_LIMITED')
+    world.clock.advance('10m')
+    await admin.browser.post('/api/auth/refresh')
+    expect((await send()).status, 'twin').toBe(200)
+  })
+
   it('refuses an empty list', async () => {
     const { admin } = await acme()
     for (const addresses of ['', '\n , ;', 'x'.repeat(40_001)])

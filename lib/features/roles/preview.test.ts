@@ -93,6 +93,15 @@ it('PRV-2 says what is more than one’s own, as saving would', async () => {
   expect((await preview(emptied)).beyond, 'twin').toEqual([])
 })
 
+it('RAT-5 is answered 120 times a minute', async () => {
+  const ask = () => owner.post('/api/roles/preview', { permissions: [{ name: 'audit:read' }] })
+  for (let at = 0; at < 120; at++) expect((await ask()).status).toBe(200)
+  expect((await ask()).code).toBe('RATE_LIMITED')
+  world.clock.advance('61s')
+  await owner.post('/api/auth/refresh')
+  expect((await ask()).status, 'twin').toBe(200)
+})
+
 it('TEN-1 knows no role of another organization', async () => {
   const slug = await newRole(owner, 'support', 'audit:read')
   const { browser } = await newTenant(world, 'eve@example.com')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
-import { tenantOf } from '@/lib/core/action/context'
+import { sessionOf, tenantOf } from '@/lib/core/action/context'
 import type { RoleGrant } from '@/lib/core/access/custom-roles'
 import { powersOfRole, type Power } from '@/lib/core/access/powers'
 import { comparePowers } from '@/lib/core/access/role-change'
@@ -39,6 +39,16 @@ export function previewRoleAction(feature: TenantFeature): AnyAction {
     body: bodySchema,
     answers: { 200: { description: 'What it gains and loses, and who with it.', schema: previewSchema } },
     errors: ['NOT_FOUND'],
+    // The editor asks at every change; what it takes grows with the members.
+    limits: [
+      {
+        name: 'person',
+        by: 'person',
+        max: 120,
+        windowMs: 60_000,
+        key: (_, context) => sessionOf(context).user.id,
+      },
+    ],
     audit: null,
     async handler(input, context) {
       refuseUnknownPermissions(feature.model.catalogue, input)

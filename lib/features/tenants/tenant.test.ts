@@ -40,6 +40,18 @@ describe('PATCH /api/tenant', () => {
   })
 })
 
+describe('RAT-5 PATCH /api/tenant', () => {
+  it('tells 100 times an hour whether a slug is taken', async () => {
+    const { world, owner } = await acme()
+    const probe = () => owner.browser.patch('/api/tenant', { slug: 'api' })
+    for (let at = 0; at < 100; at++) expect((await probe()).code).toBe('SLUG_TAKEN')
+    expect((await probe()).code).toBe('RATE_LIMITED')
+    world.clock.advance('1h')
+    await owner.browser.post('/api/auth/refresh')
+    expect((await owner.browser.patch('/api/tenant', { slug: 'acme-inc' })).status, 'twin').toBe(200)
+  })
+})
+
 describe('DELETE /api/tenant', () => {
   it('is the owner’s, and ends everyone’s access at once', async () => {
     const { owner, admin, member, tenant } = await acme()

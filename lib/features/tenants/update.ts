@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
-import { tenantOf } from '@/lib/core/action/context'
+import { sessionOf, tenantOf } from '@/lib/core/action/context'
 import { audit } from '@/lib/core/auth/auth-core'
 import { isReservedSlug } from '@/lib/core/tenancy/slug'
 import { lockAsMember } from './acting-member'
@@ -21,6 +21,16 @@ export function updateTenantAction(feature: TenancyFeature): AnyAction {
     body: z.object({ name: tenantNameSchema.optional(), slug: slugSchema.optional() }),
     answers: { 200: { description: 'The organization as it is now.', schema: tenantSchema } },
     errors: ['SLUG_TAKEN'],
+    // As many as one may create: which slugs are taken is told by both.
+    limits: [
+      {
+        name: 'person',
+        by: 'person',
+        max: 100,
+        windowMs: 3_600_000,
+        key: (_, context) => sessionOf(context).user.id,
+      },
+    ],
     audit: 'tenant.update',
     async handler({ name, slug }, context) {
       const { id } = tenantOf(context)
