@@ -1,5 +1,5 @@
 // `npm run screenshots`: pictures of every page in three widths and both themes, into the ignored folder screenshots/.
-// A word picks pages: `npm run screenshots -- sessions`. With `--landing`, the pictures that the landing page shows are
+// A word picks pages, a number a width: `npm run screenshots -- sessions 390`. With `--landing`, the pictures that the landing page shows are
 // taken anew into public/screenshots.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

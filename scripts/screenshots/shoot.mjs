@@ -12,14 +12,17 @@ const views = [390, 768, 1280].flatMap((width) => [
 ])
 
 /**
- * Takes every picture, or those whose name holds one of the words. Returns how many could not be taken.
+ * Takes every picture, or those whose name holds one of the words; a number picks a width. Returns how many could not be
+ * taken.
  *
  * @param {Stage & { words: string[] }} options
  */
 export async function shootAll({ browser, url, words }) {
-  const wanted = shots.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
+  const widths = words.filter((word) => /^\d+$/.test(word)).map(Number)
+  const names = words.filter((word) => !/^\d+$/.test(word))
+  const wanted = shots.filter(({ name }) => names.length === 0 || names.some((word) => name.includes(word)))
   let failed = 0
-  for (const view of views) {
+  for (const view of views.filter(({ width }) => widths.length === 0 || widths.includes(width))) {
     const folder = inProject('screenshots', `${view.width}-${view.theme}`)
     mkdirSync(folder, { recursive: true })
     for (const as of /** @type {const} */ (['nobody', 'ada', 'newcomer'])) {
