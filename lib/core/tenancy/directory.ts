@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../auth/types'
 import type { TenantStores } from './stores'
 import type {
   GlobalFlag,
@@ -41,8 +42,12 @@ export interface TenantDirectory {
   /** Removes, in every tenant, the workspaces and projects that were deleted before, for good and with all that is in them. */
   purgeThings(before: number): Promise<void>
   listFlags(): Promise<GlobalFlag[]>
-  /** Null takes the row away, so that the definition's default counts. Everyone is told. */
-  setFlag(key: string, setting: { enabled: boolean; percent: number | null } | null): Promise<void>
+  /** Null takes the row away, so that the definition's default counts. Written down with it or not done; everyone is told. */
+  setFlag(
+    key: string,
+    setting: { enabled: boolean; percent: number | null } | null,
+    entry: AuditEntry,
+  ): Promise<void>
 }
 
 /** The answers of requests that carried an `Idempotency-Key`, so that a repeated one does nothing again. */

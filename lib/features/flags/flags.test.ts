@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { tenantRoot } from '@/lib/config/access'
 import { createMemoryStores } from '@/lib/stores/memory/stores'
 import { createMemoryTenancy } from '@/lib/stores/memory/tenant/tenancy'
+import type { AuditEntry } from '@/lib/core/auth/types'
 import type { AccessEvent } from '@/lib/core/tenancy/types'
 import { describeFlag } from './describe-flag'
 import type { FlagChange } from './flag-command'
@@ -15,11 +16,13 @@ const acme = { id: randomUUID(), slug: 'acme', name: 'Acme', createdAt: 0 }
 
 let events: AccessEvent[]
 let tenancy: ReturnType<typeof createMemoryTenancy>
+let audit: () => (AuditEntry & { tenantId: string | null })[]
 beforeEach(async () => {
   events = []
   const onEvent = (event: AccessEvent) => void events.push(event)
   const { stores, data } = createMemoryStores({ root: tenantRoot, onEvent })
   tenancy = createMemoryTenancy(data, { root: tenantRoot })
+  audit = () => data.tables.audit.filter(() => true)
   await stores.users.createUser(
     { ...ada, name: 'Ada', emailVerified: true, disabled: false, createdAt: 0 },
     null,
@@ -61,6 +64,23 @@ describe('a flag', () => {
     expect(await told('acme')).toEqual(['beta (New editor): off by default\n    on for the organization'])
   })
 
+  it('is written to the audit log, whoever it was set for', async () => {
+    await set({ percent: 20 })
+    await set({ enabled: null })
+    await set({ tenant: 'acme' })
+    await set({ tenant: 'acme', user: ada.email, enabled: false })
+    const written = audit()
+    expect(written).toMatchObject(
+      Array(4).fill({ at: 1_000, action: 'flag.set', actorId: null, ipAddress: null, requestId: null }),
+    )
+    expect(written.map(({ tenantId, target, data }) => [tenantId, target, data])).toEqual([
+      [null, { type: 'flag', id: 'beta' }, { key: 'beta', enabled: true, percent: 20 }],
+      [null, { type: 'flag', id: 'beta' }, { key: 'beta', enabled: null, percent: null }],
+      [acme.id, { type: 'tenant', id: acme.id }, { key: 'beta', enabled: true }],
+      [acme.id, { type: 'user', id: ada.id }, { key: 'beta', enabled: false }],
+    ])
+  })
+
   it.each([
     [{ key: 'betta' }, 'There is no flag "betta"; did you mean "beta"?'],
     [{ tenant: 'globex' }, 'There is no organization "globex"'],
@@ -68,5 +88,6 @@ describe('a flag', () => {
   ])('refuses %o, and says what there is not', async (change, message) => {
     await expect(set(change)).rejects.toThrow(message)
     expect(events).toEqual([])
+    expect(audit()).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { sampleAuditEntry } from '../audit-store'
 import { addMember, addProject, addTenant, addWorkspace, sampleRole } from './samples'
 import type { TenancySubject } from './subject'
 
@@ -71,7 +72,7 @@ export function describeAccessStores(name: string, subject: () => TenancySubject
     test('both see inside a transaction what it has written, and outside nothing of one that fails', async () => {
       const { closure, roles, directory } = subject().tenancy
       const { home, ada, top, workspace } = await world()
-      await directory.setFlag('beta', { enabled: true, percent: null })
+      await directory.setFlag('beta', { enabled: true, percent: null }, sampleAuditEntry())
       const thing = { type: 'project', id: randomUUID() }
       const work = home.within(async (stores) => {
         await stores.tree.add({ ...thing, parent: workspace, ownerId: ada.id })
@@ -108,7 +109,7 @@ export function describeAccessStores(name: string, subject: () => TenancySubject
         await flags.set('beta', ada.id, false)
         await flags.set('beta', home.owner.id, true)
       })
-      await directory.setFlag('beta', { enabled: true, percent: 5 })
+      await directory.setFlag('beta', { enabled: true, percent: 5 }, sampleAuditEntry())
       const standing = await roles.standing(ada.id, home.id, [])
       expect(standing.grants).toHaveLength(1)
       const [given] = standing.grants

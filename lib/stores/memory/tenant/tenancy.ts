@@ -1,6 +1,7 @@
 import { ownerRole } from '@/lib/core/tenancy/ranked-roles'
 import type { Tenancy, TenantStores } from '@/lib/core/tenancy/stores'
 import type { AccessEvent, NewTenant, TenantRoot } from '@/lib/core/tenancy/types'
+import { createAuditStore } from '../audit-store'
 import type { MemoryData } from '../stores'
 import type { Tables } from '../tables'
 import { createClosureStore, createRoleStore } from './access-stores'
@@ -40,10 +41,11 @@ export function createMemoryTenancy(
           return true
         }),
 
-      setFlag: (key, setting) =>
-        transaction(async ({ flags }, _, tell) => {
-          if (setting) flags.set(key, { key, ...setting })
-          else flags.delete(key)
+      setFlag: (key, setting, entry) =>
+        transaction(async (recorded, _, tell) => {
+          await createAuditStore(recorded).record(entry)
+          if (setting) recorded.flags.set(key, { key, ...setting })
+          else recorded.flags.delete(key)
           tell({ tenantId: null, userId: null, type: 'flag_changed' })
         }),
     },

@@ -1,5 +1,6 @@
 import type { TenantDirectory } from '@/lib/core/tenancy/directory'
 import type { TenantMembership, TenantRoot } from '@/lib/core/tenancy/types'
+import { createAuditStore } from '../audit-store'
 import type { Database } from '../database'
 import { toMs } from '../executor'
 import { Prisma, type Tenant as TenantRow } from '../generated/client'
@@ -112,8 +113,9 @@ function flags(db: Prisma.TransactionClient & Pick<Database['prisma'], '$transac
   return {
     listFlags: () => db.flag.findMany({ orderBy: { key: 'asc' } }),
 
-    async setFlag(key, setting) {
+    async setFlag(key, setting, entry) {
       await db.$transaction(async (tx) => {
+        await createAuditStore(tx).record(entry)
         if (setting) await tx.flag.upsert({ where: { key }, create: { key, ...setting }, update: setting })
         else await tx.flag.deleteMany({ where: { key } })
         await notifyAccess(tx, { tenantId: null, userId: null, type: 'flag_changed' })
