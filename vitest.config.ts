@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 const databaseTests = [
   'lib/stores/**/*.test.ts',
   'e2e/harness/database-cutter.test.ts',
-  'e2e/faults/cut-*.test.ts',
+  'e2e/faults/{cut-*,mail-embedded}.test.ts',
 ]
 /** Those that run the production build, two of it and more. */
 const instanceTests = 'e2e/{races,faults,soak}/**/*.test.ts'
