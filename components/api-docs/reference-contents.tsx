@@ -14,7 +14,7 @@ export function ReferenceContents({ groups }: { groups: ReferenceGroup[] }) {
           <li key={id}>
             <Link
               href={referencePath(id)}
-              className="grid h-full gap-1 rounded-lg border bg-surface p-4 transition-colors hover:bg-hover"
+              className="grid h-full content-start gap-1 rounded-lg border bg-surface p-4 transition-colors hover:bg-hover"
             >
               <span className="font-medium">{name}</span>
               <span className="text-sm text-pretty text-muted">
