@@ -1,18 +1,8 @@
 import { expect, test } from './fixtures'
-import { api } from './journey/api'
-import { createAccount, newPerson } from './journey/people'
-import { joinTenant, ownTenant } from './journey/tenants'
+import { newProject, newWorkspace } from './journey/things'
 
-test('why somebody may not, what is missing, and who could give it', async ({
-  page,
-  newBrowser,
-  request,
-  person,
-}) => {
-  const tenant = await ownTenant(page.context(), person)
-  const other = await newBrowser()
-  const grace = await createAccount(request, { ...newPerson(), name: 'Grace Hill' })
-  await joinTenant(page.request, { context: other.context(), person: grace, role: 'member' })
+test('why somebody may not, what is missing, and who could give it', async ({ page, tenant, newMember }) => {
+  const { person: grace } = await newMember()
   await page.goto(`/t/${tenant.slug}/team`)
   await page.getByRole('link', { name: 'Explain the access of Grace Hill' }).click()
   await expect(page.getByLabel('Person')).toHaveValue(grace.email)
@@ -26,31 +16,23 @@ test('why somebody may not, what is missing, and who could give it', async ({
   await expect(main).toContainText('Needed is owner or admin of the organization')
 })
 
-test('on a project, every role is followed from where it was given', async ({ page, context, person }) => {
-  const tenant = await ownTenant(context, person)
-  const workspace = await created(await api(page.request).post('/api/workspaces', { name: 'Rockets' }))
-  const project = await created(
-    await api(page.request).post('/api/projects', { workspaceId: workspace, name: 'Landing gear' }),
-  )
+test('on a project, every role is followed from where it was given', async ({ page, tenant, person }) => {
+  const workspace = await newWorkspace(page.request, 'Rockets')
+  const project = await newProject(page.request, workspace, 'Landing gear')
   const query = new URLSearchParams({
     person: person.email,
     action: 'project:move',
-    thing: `project:${project}`,
+    thing: `project:${project.id}`,
   })
   await page.goto(`/t/${tenant.slug}/access?${query}`)
   const main = page.getByRole('main')
   await expect(main).toContainText('Robin Vale can move a project on Landing gear.')
   await expect(main).toContainText('On the workspace Rockets')
   await expect(main).toContainText(`from owner of ${tenant.name}`)
-  await expect(main.getByLabel('On', { exact: true })).toHaveValue(`project:${project}`)
+  await expect(main.getByLabel('On', { exact: true })).toHaveValue(`project:${project.id}`)
 })
 
-test('a person who is not there, and a thing that is not, are said to be', async ({
-  page,
-  context,
-  person,
-}) => {
-  const tenant = await ownTenant(context, person)
+test('a person who is not there, and a thing that is not, are said to be', async ({ page, tenant }) => {
   await page.goto(`/t/${tenant.slug}/access?person=nobody@example.com`)
   await expect(page.getByLabel('Person')).toHaveAccessibleDescription('Nobody here has this name or address.')
   const gone = '0198c1a2-7c4e-7d3a-9b51-3f6f0c9f2a11'
@@ -62,11 +44,9 @@ test('a person who is not there, and a thing that is not, are said to be', async
 
 test('what somebody with a role may do, seen by whoever manages members alone', async ({
   page,
-  newBrowser,
-  request,
-  person,
+  tenant,
+  newMember,
 }) => {
-  const tenant = await ownTenant(page.context(), person)
   await page.goto(`/t/${tenant.slug}/access/roles`)
   await expect(page.getByText('You are looking at the access of Member')).toBeVisible()
   const row = (action: string) => page.getByRole('row').filter({ hasText: action })
@@ -77,16 +57,9 @@ test('what somebody with a role may do, seen by whoever manages members alone', 
   await expect(row('members:invite')).toContainText('Allowed')
   await expect(row('billing:manage')).toContainText('Not allowed')
 
-  const other = await newBrowser()
-  const grace = await createAccount(request, newPerson())
-  await joinTenant(page.request, { context: other.context(), person: grace, role: 'member' })
+  const { page: other } = await newMember()
   for (const path of ['/access', '/access/roles']) {
     expect((await other.goto(`/t/${tenant.slug}${path}`))?.status()).toBe(403)
     await expect(other.getByText('Only owners and admins can manage members.')).toBeVisible()
   }
 })
-
-async function created(answer: { status: () => number; json: () => Promise<unknown> }): Promise<string> {
-  expect(answer.status()).toBe(201)
-  return ((await answer.json()) as { id: string }).id
-}

@@ -7,6 +7,7 @@ import {
 } from '@playwright/test'
 import { from, newAddress } from './journey/address'
 import { createAccount, newPerson, type Person } from './journey/people'
+import { joinTenant, ownTenant, type MemberItem, type Tenant } from './journey/tenants'
 
 export { expect }
 
@@ -15,9 +16,15 @@ type Journey = {
   person: Person
   /** Another browser: its own cookies and its own address. */
   newBrowser: (options?: BrowserContextOptions) => Promise<Page>
+  /** An organization of that person, with the first browser signed in and in it. */
+  tenant: Tenant
+  /** Somebody who has joined that organization, a member unless said, and is signed in in a browser of their own. */
+  newMember: (role?: string, name?: string) => Promise<Colleague>
   /** What the browsers of a test complained about; it must be nothing in the end. */
   complaints: string[]
 }
+
+type Colleague = { person: Person; page: Page; member: MemberItem }
 
 export const test = base.extend<Journey>({
   // Each test comes from an address of its own, so that none uses up the limits of another.
@@ -36,6 +43,9 @@ export const test = base.extend<Journey>({
   person: async ({ request }, provide) => {
     await provide(await createAccount(request, newPerson()))
   },
+  tenant: async ({ context, person }, provide) => {
+    await provide(await ownTenant(context, person))
+  },
   newBrowser: async ({ browser, complaints }, provide) => {
     const contexts: BrowserContext[] = []
     await provide(async (options) => {
@@ -45,6 +55,14 @@ export const test = base.extend<Journey>({
       return context.newPage()
     })
     for (const context of contexts) await context.close()
+  },
+  newMember: async ({ context, tenant, newBrowser, request }, provide) => {
+    await provide(async (role = 'member', name = 'Grace Hill') => {
+      const page = await newBrowser()
+      const person = await createAccount(request, { ...newPerson(), name })
+      const member = await joinTenant(context.request, { tenant, context: page.context(), person, role })
+      return { person, page, member }
+    })
   },
 })
 

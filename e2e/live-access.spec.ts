@@ -1,41 +1,21 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { api } from './journey/api'
-import { createAccount, newPerson } from './journey/people'
-import { addTenant, enterTenant, joinTenant, ownTenant, setRole } from './journey/tenants'
-
-/** What an adopter was promised: from the answer to the change to the open page. */
-const promptly = { timeout: 1_000, intervals: [20] }
+import { openListening, promptly, withoutReload } from './journey/live'
+import { addTenant, enterTenant, setRole } from './journey/tenants'
 
 const rolesLink = (page: Page) => page.getByRole('complementary').getByRole('link', { name: 'Roles' })
 
-/** The stream is open once the page has asked for its set after connecting. */
-function connected(page: Page) {
-  return page.waitForResponse(
-    (response) => response.url().includes('/api/auth/access-events') && response.ok(),
-  )
-}
-
 test('a changed role opens and closes gates on an open page within a second, without a reload', async ({
   page,
-  newBrowser,
-  request,
-  person,
+  tenant,
+  newMember,
 }) => {
-  const tenant = await ownTenant(page.context(), person)
-  const other = await newBrowser()
-  const colleague = await createAccount(request, newPerson())
-  const member = await joinTenant(page.request, {
-    context: other.context(),
-    person: colleague,
-    role: 'member',
-  })
-  const listening = connected(other)
-  await other.goto(`/t/${tenant.slug}/settings`)
-  await listening
+  const { page: other, member } = await newMember()
+  await openListening(other, `/t/${tenant.slug}/settings`)
   await expect(rolesLink(other)).toHaveCount(0)
   await expect(other.getByLabel('Name')).toHaveCount(0)
-  await other.evaluate(() => Object.assign(window, { sameDocument: true }))
+  const expectSameDocument = await withoutReload(other)
 
   await setRole(page.request, member, 'admin')
   await expect.poll(() => rolesLink(other).count(), promptly).toBe(1)
@@ -43,26 +23,16 @@ test('a changed role opens and closes gates on an open page within a second, wit
   await setRole(page.request, member, 'member')
   await expect.poll(() => rolesLink(other).count(), promptly).toBe(0)
   await expect(other.getByLabel('Name')).toHaveCount(0)
-  expect(await other.evaluate(() => 'sameDocument' in window)).toBe(true)
+  await expectSameDocument()
 })
 
 test('who is removed is told so on the open page, in every tab, and is refused from then on', async ({
   page,
-  newBrowser,
-  request,
-  person,
+  tenant,
+  newMember,
 }) => {
-  const tenant = await ownTenant(page.context(), person)
-  const other = await newBrowser()
-  const colleague = await createAccount(request, newPerson())
-  const member = await joinTenant(page.request, {
-    context: other.context(),
-    person: colleague,
-    role: 'admin',
-  })
-  const listening = connected(other)
-  await other.goto(`/t/${tenant.slug}`)
-  await listening
+  const { page: other, member } = await newMember('admin')
+  await openListening(other, `/t/${tenant.slug}`)
   const second = await other.context().newPage()
   await second.goto(`/t/${tenant.slug}/settings`)
   await expect(second.getByLabel('Name')).toBeVisible()
@@ -83,21 +53,11 @@ test('who is removed is told so on the open page, in every tab, and is refused f
 
 test('a connection that was cut comes back, and brings what was missed', async ({
   page,
-  newBrowser,
-  request,
-  person,
+  tenant,
+  newMember,
 }) => {
-  const tenant = await ownTenant(page.context(), person)
-  const other = await newBrowser()
-  const colleague = await createAccount(request, newPerson())
-  const member = await joinTenant(page.request, {
-    context: other.context(),
-    person: colleague,
-    role: 'member',
-  })
-  const listening = connected(other)
-  await other.goto(`/t/${tenant.slug}`)
-  await listening
+  const { page: other, member } = await newMember()
+  await openListening(other, `/t/${tenant.slug}`)
   await other.context().setOffline(true)
   await setRole(page.request, member, 'admin')
   await expect(rolesLink(other)).toHaveCount(0)
@@ -109,24 +69,22 @@ test('a connection that was cut comes back, and brings what was missed', async (
 
 test('a tab writes into the organization it shows, whichever another tab has switched to', async ({
   page,
-  context,
-  person,
+  tenant,
 }) => {
-  const first = await ownTenant(context, person)
-  await page.goto(`/t/${first.slug}/settings`)
-  const second = await addTenant(context.request)
+  await page.goto(`/t/${tenant.slug}/settings`)
+  const second = await addTenant(page.request)
 
-  await page.getByLabel('Name').fill(`${first.name} renamed`)
+  await page.getByLabel('Name').fill(`${tenant.name} renamed`)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
-  const { tenants } = (await (await api(context.request).get('/api/auth/tenants')).json()) as {
+  const { tenants } = (await (await api(page.request).get('/api/auth/tenants')).json()) as {
     tenants: { id: string; name: string }[]
   }
-  expect(tenants.find(({ id }) => id === first.id)?.name).toBe(`${first.name} renamed`)
+  expect(tenants.find(({ id }) => id === tenant.id)?.name).toBe(`${tenant.name} renamed`)
   expect(tenants.find(({ id }) => id === second.id)?.name).toBe(second.name)
 
-  await enterTenant(context.request, second)
-  const refused = await context.request.get('/api/members', { headers: { 'X-Tenant': first.slug } })
+  await enterTenant(page.request, second)
+  const refused = await page.request.get('/api/members', { headers: { 'X-Tenant': tenant.slug } })
   expect(refused.status(), 'the API says so itself').toBe(409)
   const recovered = page.waitForResponse(
     (response) => response.url().includes('/api/projects') && response.ok(),

@@ -1,11 +1,10 @@
 import { devices } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { createAccount, newPerson } from './journey/people'
-import { addTenant, joinTenant, ownTenant } from './journey/tenants'
+import { createAccount, newPerson, signInQuietly } from './journey/people'
+import { addTenant, ownTenant } from './journey/tenants'
 
-test('switch organizations with search and keyboard', async ({ page, context, person }) => {
-  const first = await ownTenant(context, person)
-  const second = await addTenant(context.request)
+test('switch organizations with search and keyboard', async ({ page, tenant }) => {
+  const second = await addTenant(page.request)
   await page.goto(`/t/${second.slug}`)
   const switcher = page.getByRole('complementary').getByRole('button', { name: /Switch organization/ })
   await expect(switcher).toContainText(second.name)
@@ -18,26 +17,23 @@ test('switch organizations with search and keyboard', async ({ page, context, pe
   await page.keyboard.press('Escape')
   await expect(switcher).toBeFocused()
   await page.keyboard.press('Enter')
-  await page.keyboard.type(first.name)
+  await page.keyboard.type(tenant.name)
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(`/t/${first.slug}`)
-  await expect(page.getByRole('heading', { level: 1, name: first.name })).toBeVisible()
+  await expect(page).toHaveURL(`/t/${tenant.slug}`)
+  await expect(page.getByRole('heading', { level: 1, name: tenant.name })).toBeVisible()
 
   await switcher.click()
   await page.getByRole('option', { name: 'Create organization' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Create an organization' })).toBeVisible()
 })
 
-test('the navigation shows what one may use', async ({ page, newBrowser, request, person }) => {
-  const owner = await newBrowser()
-  const tenant = await ownTenant(owner.context(), person)
-  const member = await createAccount(request, newPerson())
-  await joinTenant(owner.request, { context: page.context(), person: member, role: 'member' })
+test('the navigation shows what one may use', async ({ page, tenant, newMember }) => {
+  const { page: other } = await newMember()
   const names = ['Overview', 'Workspaces', 'Team', 'Settings']
+  await other.goto(`/t/${tenant.slug}`)
+  await expect(other.getByRole('navigation', { name: tenant.name }).getByRole('link')).toHaveText(names)
   await page.goto(`/t/${tenant.slug}`)
-  await expect(page.getByRole('navigation', { name: tenant.name }).getByRole('link')).toHaveText(names)
-  await owner.goto(`/t/${tenant.slug}`)
-  await expect(owner.getByRole('navigation', { name: tenant.name }).getByRole('link')).toHaveText([
+  await expect(page.getByRole('navigation', { name: tenant.name }).getByRole('link')).toHaveText([
     'Overview',
     'Workspaces',
     'Team',
@@ -46,9 +42,8 @@ test('the navigation shows what one may use', async ({ page, newBrowser, request
   ])
 })
 
-test('the command menu knows pages, organizations and acts', async ({ page, context, person }) => {
-  const first = await ownTenant(context, person)
-  const second = await addTenant(context.request)
+test('the command menu knows pages, organizations and acts', async ({ page, tenant }) => {
+  const second = await addTenant(page.request)
   // Until then nobody listens for keys.
   const isHydrated = page.waitForResponse((response) => response.url().includes('/api/auth/access-set'))
   await page.goto(`/t/${second.slug}`)
@@ -59,35 +54,38 @@ test('the command menu knows pages, organizations and acts', async ({ page, cont
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
   await page.keyboard.press('Control+k')
-  await menu.getByRole('combobox').fill(first.name)
+  await menu.getByRole('combobox').fill(tenant.name)
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(`/t/${first.slug}`)
+  await expect(page).toHaveURL(`/t/${tenant.slug}`)
 })
 
-test('on a phone the navigation is a sheet that closes behind one', async ({ newBrowser, person }) => {
+test('on a phone the navigation is a sheet that closes behind one', async ({
+  tenant,
+  newBrowser,
+  person,
+}) => {
   const { userAgent, viewport, deviceScaleFactor, isMobile, hasTouch } = devices['iPhone 14']
-  const page = await newBrowser({ userAgent, viewport, deviceScaleFactor, isMobile, hasTouch })
-  const tenant = await ownTenant(page.context(), person)
-  await page.goto(`/t/${tenant.slug}`)
-  await page.getByRole('button', { name: 'Open navigation' }).tap()
-  const sheet = page.getByRole('dialog', { name: 'Navigation' })
+  const phone = await newBrowser({ userAgent, viewport, deviceScaleFactor, isMobile, hasTouch })
+  await signInQuietly(phone.context(), person)
+  await phone.goto(`/t/${tenant.slug}`)
+  await phone.getByRole('button', { name: 'Open navigation' }).tap()
+  const sheet = phone.getByRole('dialog', { name: 'Navigation' })
   await expect(sheet.getByRole('link', { name: 'Overview' })).toHaveAttribute('aria-current', 'page')
   await sheet.getByRole('link', { name: 'Settings' }).tap()
-  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  await expect(phone.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
   await expect(sheet).toBeHidden()
-  await page.getByRole('button', { name: 'Open navigation' }).tap()
-  await page.keyboard.press('Escape')
+  await phone.getByRole('button', { name: 'Open navigation' }).tap()
+  await phone.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Open navigation' })).toBeFocused()
+  await expect(phone.getByRole('button', { name: 'Open navigation' })).toBeFocused()
 })
 
 test('addresses that lead nowhere say so in the frame, and foreign organizations are not told apart', async ({
   page,
+  tenant,
   newBrowser,
   request,
-  person,
 }) => {
-  const tenant = await ownTenant(page.context(), person)
   const answer = await page.goto(`/t/${tenant.slug}/nothing/here`)
   expect(answer?.status()).toBe(404)
   await expect(page.getByText('There is no such page in this organization')).toBeVisible()

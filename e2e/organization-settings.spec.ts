@@ -1,10 +1,8 @@
 import { expect, test } from './fixtures'
 import { api } from './journey/api'
-import { createAccount, newPerson } from './journey/people'
-import { joinTenant, memberWith, newTenantName, ownTenant } from './journey/tenants'
+import { memberWith, newTenantName } from './journey/tenants'
 
-test('rename, and move to another address', async ({ page, context, person }) => {
-  const tenant = await ownTenant(context, person)
+test('rename, and move to another address', async ({ page, tenant }) => {
   await page.goto(`/t/${tenant.slug}/settings`)
   const name = newTenantName()
   await page.getByLabel('Name').fill(name)
@@ -25,14 +23,11 @@ test('rename, and move to another address', async ({ page, context, person }) =>
 
 test('ownership is handed over, and only then can the first owner leave', async ({
   page,
-  newBrowser,
-  request,
+  tenant,
+  newMember,
   person,
 }) => {
-  const tenant = await ownTenant(page.context(), person)
-  const heir = await createAccount(request, { ...newPerson(), name: 'Sam Reed' })
-  const other = await newBrowser()
-  await joinTenant(page.request, { context: other.context(), person: heir, role: 'member' })
+  const { page: other, person: heir } = await newMember()
   await page.goto(`/t/${tenant.slug}/settings`)
   await page.getByRole('button', { name: `Leave ${tenant.name}` }).click()
   const leaving = page.getByRole('alertdialog', { name: `Leave ${tenant.name}?` })
@@ -59,12 +54,7 @@ test('ownership is handed over, and only then can the first owner leave', async 
   expect((await page.request.get(`/t/${tenant.slug}`)).status()).toBe(404)
 })
 
-test('deleted once its name was typed, and restored with everything in it', async ({
-  page,
-  context,
-  person,
-}) => {
-  const tenant = await ownTenant(context, person)
+test('deleted once its name was typed, and restored with everything in it', async ({ page, tenant }) => {
   await api(page.request).post('/api/workspaces', { name: 'Rockets' })
   await page.goto(`/t/${tenant.slug}/settings`)
   await page.getByRole('button', { name: 'Delete organization' }).click()
@@ -84,29 +74,23 @@ test('deleted once its name was typed, and restored with everything in it', asyn
 })
 
 test('a member sees why the name is not theirs to change, who can, and can still leave', async ({
-  page,
-  newBrowser,
-  request,
-  person,
+  tenant,
+  newMember,
 }) => {
-  const owner = await newBrowser()
-  const tenant = await ownTenant(owner.context(), person)
-  const member = await createAccount(request, newPerson())
-  await joinTenant(owner.request, { context: page.context(), person: member, role: 'member' })
-  await page.goto(`/t/${tenant.slug}/settings`)
-  await expect(page.getByText(/^Only owners and admins can/)).toBeVisible()
-  await expect(page.getByLabel('Name')).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'Hand over' })).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'Delete organization' })).toHaveCount(0)
-  await page.getByRole('main').getByRole('link', { name: 'See who can help' }).click()
-  await expect(page).toHaveURL(`/t/${tenant.slug}/team`)
+  const { page: other } = await newMember()
+  await other.goto(`/t/${tenant.slug}/settings`)
+  await expect(other.getByText(/^Only owners and admins can/)).toBeVisible()
+  await expect(other.getByLabel('Name')).toHaveCount(0)
+  await expect(other.getByRole('button', { name: 'Hand over' })).toHaveCount(0)
+  await expect(other.getByRole('button', { name: 'Delete organization' })).toHaveCount(0)
+  await other.getByRole('main').getByRole('link', { name: 'See who can help' }).click()
+  await expect(other).toHaveURL(`/t/${tenant.slug}/team`)
 })
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('rename, delete and restore', async ({ page, context, person }) => {
-    const tenant = await ownTenant(context, person)
+  test('rename, delete and restore', async ({ page, tenant }) => {
     await page.goto(`/t/${tenant.slug}/settings`)
     await page.getByLabel('Name').fill(`${tenant.name} plain`)
     await page.getByRole('button', { name: 'Save' }).click()

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { api } from './journey/api'
-import { accessStream, promptly } from './journey/live'
-import { createAccount, newPerson } from './journey/people'
-import { joinTenant, memberWith, ownTenant, setRole } from './journey/tenants'
+import { openListening, promptly } from './journey/live'
+import { newPerson } from './journey/people'
+import { memberWith, setRole } from './journey/tenants'
 
 const choose = (page: Page, pattern: string, choice: string) =>
   page.getByLabel(new RegExp(`\\s${pattern.replaceAll('*', '\\*')}$`)).selectOption(choice)
@@ -11,14 +11,10 @@ const changes = (page: Page) => page.getByRole('region', { name: 'What changes' 
 
 test('a role of their own is made, previewed, given and felt on an open page', async ({
   page,
-  newBrowser,
-  request,
-  person,
+  tenant,
+  newMember,
 }) => {
-  const tenant = await ownTenant(page.context(), person)
-  const grace = await createAccount(request, { ...newPerson(), name: 'Grace Hill' })
-  const other = await newBrowser()
-  await joinTenant(page.request, { context: other.context(), person: grace, role: 'member' })
+  const { page: other, person: grace } = await newMember()
   await page.goto(`/t/${tenant.slug}/roles`)
   await expect(page.getByText('No roles of your own yet')).toBeVisible()
   await page.getByRole('main').getByRole('link', { name: 'Create role' }).first().click()
@@ -35,9 +31,7 @@ test('a role of their own is made, previewed, given and felt on an open page', a
   await expect(page.getByRole('heading', { level: 1, name: 'Support' })).toBeVisible()
   await expect(page.getByText('The role was created.')).toBeVisible()
 
-  const listening = accessStream(other)
-  await other.goto(`/t/${tenant.slug}/team`)
-  await listening
+  await openListening(other, `/t/${tenant.slug}/team`)
   const invite = other.getByRole('button', { name: 'Invite people' })
   await expect(invite).toHaveCount(0)
   await setRole(page.request, await memberWith(page.request, grace.email), 'support')
@@ -56,14 +50,10 @@ test('a role of their own is made, previewed, given and felt on an open page', a
 
 test('a built-in role is changed for the organization, and given its default back', async ({
   page,
-  newBrowser,
-  request,
-  person,
+  tenant,
+  newMember,
 }) => {
-  const tenant = await ownTenant(page.context(), person)
-  const other = await newBrowser()
-  const admin = await createAccount(request, { ...newPerson(), name: 'Grace Hill' })
-  await joinTenant(page.request, { context: other.context(), person: admin, role: 'admin' })
+  const { page: other } = await newMember('admin')
   await page.goto(`/t/${tenant.slug}/roles`)
   await page.getByRole('link', { name: 'Admin', exact: true }).click()
   await choose(page, 'members:invite', 'Not granted')
@@ -82,17 +72,9 @@ test('a built-in role is changed for the organization, and given its default bac
   expect((await api(other.request).post('/api/invitations', invitation)).status()).toBe(201)
 })
 
-test('who holds a role that is deleted gets another in its place', async ({
-  page,
-  newBrowser,
-  request,
-  person,
-}) => {
-  const tenant = await ownTenant(page.context(), person)
+test('who holds a role that is deleted gets another in its place', async ({ page, tenant, newMember }) => {
   await makeRole(page, 'Support', ['members:invite'])
-  const other = await newBrowser()
-  const grace = await createAccount(request, newPerson())
-  await joinTenant(page.request, { context: other.context(), person: grace, role: 'support' })
+  const { person: grace } = await newMember('support')
   await page.goto(`/t/${tenant.slug}/roles/support`)
   await page.getByRole('button', { name: 'Delete role' }).click()
   const question = page.getByRole('alertdialog', { name: 'Delete Support?' })
@@ -104,54 +86,38 @@ test('who holds a role that is deleted gets another in its place', async ({
   expect((await memberWith(page.request, grace.email)).role).toBe('member')
 })
 
-test('nobody makes a role that can do more than they can, and reads why', async ({
-  page,
-  newBrowser,
-  request,
-  person,
-}) => {
-  const owner = await newBrowser()
-  const tenant = await ownTenant(owner.context(), person)
-  const admin = await createAccount(request, newPerson())
-  await joinTenant(owner.request, { context: page.context(), person: admin, role: 'admin' })
-  await page.goto(`/t/${tenant.slug}/roles/new`)
-  await page.getByLabel('Name').fill('Treasurer')
-  await choose(page, 'billing:manage', 'Granted')
-  await expect(changes(page).getByText('You can’t save this')).toBeVisible()
-  await page.getByRole('button', { name: 'Create role' }).click()
-  await expect(changes(page).getByRole('alert')).toContainText(
+test('nobody makes a role that can do more than they can, and reads why', async ({ tenant, newMember }) => {
+  const { page: other } = await newMember('admin')
+  await other.goto(`/t/${tenant.slug}/roles/new`)
+  await other.getByLabel('Name').fill('Treasurer')
+  await choose(other, 'billing:manage', 'Granted')
+  await expect(changes(other).getByText('You can’t save this')).toBeVisible()
+  await other.getByRole('button', { name: 'Create role' }).click()
+  await expect(changes(other).getByRole('alert')).toContainText(
     'Nobody can give, or take away, more than they hold',
   )
-  await page.goto(`/t/${tenant.slug}/roles/owner`)
-  await expect(page.getByText('What an owner may do can’t be changed')).toBeVisible()
+  await other.goto(`/t/${tenant.slug}/roles/owner`)
+  await expect(other.getByText('What an owner may do can’t be changed')).toBeVisible()
 })
 
 test('whoever does not manage roles reads who does, and gets in as soon as they may', async ({
   page,
-  newBrowser,
-  request,
-  person,
+  tenant,
+  newMember,
 }) => {
-  const owner = await newBrowser()
-  const tenant = await ownTenant(owner.context(), person)
-  const grace = await createAccount(request, newPerson())
-  const joining = { context: page.context(), person: grace, role: 'member' }
-  const member = await joinTenant(owner.request, joining)
-  const listening = accessStream(page)
-  const answer = await page.goto(`/t/${tenant.slug}/roles`)
-  await listening
+  const { page: other, member } = await newMember()
+  const answer = await openListening(other, `/t/${tenant.slug}/roles`)
   expect(answer?.status()).toBe(403)
-  await expect(page.getByText('Only owners and admins can manage roles.')).toBeVisible()
-  await setRole(owner.request, member, 'admin')
-  const heading = page.getByRole('heading', { level: 1, name: 'Roles', exact: true })
-  await expect(heading.and(page.locator(':not(.sr-only)'))).toBeVisible()
+  await expect(other.getByText('Only owners and admins can manage roles.')).toBeVisible()
+  await setRole(page.request, member, 'admin')
+  const heading = other.getByRole('heading', { level: 1, name: 'Roles', exact: true })
+  await expect(heading.and(other.locator(':not(.sr-only)'))).toBeVisible()
 })
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a role is reviewed, then made', async ({ page, context, person }) => {
-    const tenant = await ownTenant(context, person)
+  test('a role is reviewed, then made', async ({ page, tenant }) => {
     await page.goto(`/t/${tenant.slug}/roles/new`)
     await page.getByLabel('Name').fill('Support')
     await choose(page, 'members:invite', 'Granted')

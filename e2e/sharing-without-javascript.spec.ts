@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { createAccount, newPerson } from './journey/people'
-import { joinTenant, ownTenant } from './journey/tenants'
 import { newProject, newWorkspace } from './journey/things'
 
 test.use({ javaScriptEnabled: false })
@@ -9,9 +7,8 @@ test.use({ javaScriptEnabled: false })
 /** What opens a form where it stands. */
 const opened = (page: Page, name: string) => page.locator('summary', { hasText: name })
 
-test('create, rename, delete and restore a workspace', async ({ page, context, person }) => {
-  const { slug } = await ownTenant(context, person)
-  await page.goto(`/t/${slug}/workspaces`)
+test('create, rename, delete and restore a workspace', async ({ page, tenant }) => {
+  await page.goto(`/t/${tenant.slug}/workspaces`)
   await opened(page, 'New workspace').click()
   await page.getByLabel('Name').fill('Website')
   await page.getByRole('button', { name: 'Create workspace' }).click()
@@ -30,18 +27,14 @@ test('create, rename, delete and restore a workspace', async ({ page, context, p
   await expect(page.getByRole('table').getByRole('link', { name: 'Shop', exact: true })).toBeVisible()
 })
 
-test('find, order, move, and share', async ({ page, context, newBrowser, request, person }) => {
-  const { slug } = await ownTenant(context, person)
-  const from = await newWorkspace(context.request, 'From')
-  await newWorkspace(context.request, 'To')
-  const project = await newProject(context.request, from, 'Launch')
-  await newProject(context.request, from, 'Archive')
-  const other = await newBrowser()
-  const colleague = await createAccount(request, { ...newPerson(), name: 'Noa Field' })
-  const joining = { context: other.context(), person: colleague, role: 'member' }
-  const { userId } = await joinTenant(context.request, joining)
+test('find, order, move, and share', async ({ page, tenant, newMember }) => {
+  const from = await newWorkspace(page.request, 'From')
+  await newWorkspace(page.request, 'To')
+  const project = await newProject(page.request, from, 'Launch')
+  await newProject(page.request, from, 'Archive')
+  const { member } = await newMember()
 
-  await page.goto(`/t/${slug}/projects`)
+  await page.goto(`/t/${tenant.slug}/projects`)
   const names = page.getByRole('table').getByRole('link', { name: /^(Launch|Archive)$/ })
   await page.getByRole('link', { name: 'Name', exact: true }).click()
   await expect(names).toHaveText(['Archive', 'Launch'])
@@ -54,18 +47,18 @@ test('find, order, move, and share', async ({ page, context, newBrowser, request
   await page.getByRole('button', { name: 'Move project' }).click()
   await expect(page.getByText('A project of To.')).toBeVisible()
 
-  await page.goto(`/t/${slug}/projects/${project.id}/people`)
+  await page.goto(`/t/${tenant.slug}/projects/${project.id}/people`)
   await opened(page, 'Give a role').click()
-  await page.getByLabel('Member').selectOption(userId)
+  await page.getByLabel('Member').selectOption(member.userId)
   await page.getByLabel('Role', { exact: true }).selectOption('Contributor')
   await page.getByRole('button', { name: 'Give role' }).click()
-  const row = page.getByRole('row', { name: 'Noa Field' })
+  const row = page.getByRole('row', { name: 'Grace Hill' })
   await expect(row).toContainText('Contributor, given here')
-  await row.getByLabel('Role of Noa Field here').selectOption('Manager')
+  await row.getByLabel('Role of Grace Hill here').selectOption('Manager')
   await row.getByRole('button', { name: 'Save' }).click()
   await expect(row).toContainText('Manager, given here')
-  await row.getByLabel('Take Manager away from Noa Field').click()
+  await row.getByLabel('Take Manager away from Grace Hill').click()
   await row.getByRole('button', { name: 'Take away Manager' }).click()
-  await expect(page.getByText('Noa Field is no longer Manager here.')).toBeVisible()
+  await expect(page.getByText('Grace Hill is no longer Manager here.')).toBeVisible()
   await expect(row).not.toContainText('given here')
 })

@@ -2,19 +2,18 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { api } from './journey/api'
 import { acceptInvitation, invitationTokens } from './journey/invitations'
-import { accessStream, promptly } from './journey/live'
-import { createAccount, newPerson, signInQuietly, type Person } from './journey/people'
-import { joinTenant, memberWith, ownTenant, setRole, type Tenant } from './journey/tenants'
+import { openListening, promptly } from './journey/live'
+import { createAccount, newPerson, signInQuietly } from './journey/people'
+import { memberWith, setRole } from './journey/tenants'
 
 const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
 
 test('somebody is invited, accepts, and is given another role on the page', async ({
   page,
+  tenant,
   newBrowser,
   request,
-  person,
 }) => {
-  const tenant = await ownTenant(page.context(), person)
   const grace = await createAccount(request, { ...newPerson(), name: 'Grace Hill' })
   await page.goto(`/t/${tenant.slug}/team`)
   await page.getByRole('button', { name: 'Invite people' }).click()
@@ -44,14 +43,12 @@ test('somebody is invited, accepts, and is given another role on the page', asyn
 
 test('a role that is changed opens and closes what an open page offers, within a second', async ({
   page,
-  newBrowser,
-  request,
+  tenant,
+  newMember,
   person,
 }) => {
-  const { tenant, other, member } = await withColleague({ page, newBrowser, request, person })
-  const listening = accessStream(other)
-  await other.goto(`/t/${tenant.slug}/team`)
-  await listening
+  const { page: other, member } = await newMember()
+  await openListening(other, `/t/${tenant.slug}/team`)
   const invite = other.getByRole('button', { name: 'Invite people' })
   const menus = other.getByRole('button', { name: /^Role of / })
   await expect(other.getByText('Only owners and admins can invite people.')).toBeVisible()
@@ -66,29 +63,24 @@ test('a role that is changed opens and closes what an open page offers, within a
   await expect.poll(() => invite.count(), promptly).toBe(0)
 })
 
-test('a member is removed by name, and refused from then on', async ({
-  page,
-  newBrowser,
-  request,
-  person,
-}) => {
-  const { tenant, other, colleague } = await withColleague({ page, newBrowser, request, person })
+test('a member is removed by name, and refused from then on', async ({ page, tenant, newMember }) => {
+  const { page: other, person: grace } = await newMember()
   await page.goto(`/t/${tenant.slug}/team`)
   await page.getByRole('button', { name: 'Remove Grace Hill' }).click()
   const question = page.getByRole('alertdialog', { name: `Remove Grace Hill from ${tenant.name}?` })
   await question.getByRole('button', { name: `Remove Grace Hill from ${tenant.name}` }).click()
   await expect(page.getByText('Grace Hill was removed.')).toBeVisible()
-  await expect(rowOf(page, colleague.email)).toHaveCount(0)
+  await expect(rowOf(page, grace.email)).toHaveCount(0)
   expect((await other.request.get(`/t/${tenant.slug}/team`)).status()).toBe(404)
 })
 
 test('the last owner reads why they can’t leave; with another owner they can', async ({
   page,
-  newBrowser,
-  request,
+  tenant,
+  newMember,
   person,
 }) => {
-  const { tenant, member } = await withColleague({ page, newBrowser, request, person })
+  const { member } = await newMember()
   await page.goto(`/t/${tenant.slug}/team`)
   await expect(rowOf(page, person.email)).toContainText('You are the last owner.')
   await expect(page.getByRole('button', { name: `Leave ${tenant.name}` })).toHaveCount(0)
@@ -102,24 +94,19 @@ test('the last owner reads why they can’t leave; with another owner they can',
 })
 
 test('nobody is offered a role above their own, nor whoever holds one', async ({
-  page,
-  newBrowser,
-  request,
+  tenant,
+  newMember,
   person,
 }) => {
-  const owner = await newBrowser()
-  const tenant = await ownTenant(owner.context(), person)
-  const [admin, grace] = [await createAccount(request, newPerson()), await account(request)]
-  await joinTenant(owner.request, { context: page.context(), person: admin, role: 'admin' })
-  const other = await newBrowser()
-  await joinTenant(owner.request, { context: other.context(), person: grace, role: 'member' })
-  await page.goto(`/t/${tenant.slug}/team`)
-  await expect(rowOf(page, person.email)).toContainText('Owners can do more than you')
-  await page.getByRole('button', { name: 'Role of Grace Hill: Member' }).click()
-  await expect(page.getByRole('menuitemradio')).toHaveText(['Admin', 'Member'])
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Invite people' }).click()
-  await expect(page.getByRole('dialog').getByLabel('Role').getByRole('option')).toHaveText([
+  const { page: other } = await newMember('admin')
+  await newMember('member', 'Noa Field')
+  await other.goto(`/t/${tenant.slug}/team`)
+  await expect(rowOf(other, person.email)).toContainText('Owners can do more than you')
+  await other.getByRole('button', { name: 'Role of Noa Field: Member' }).click()
+  await expect(other.getByRole('menuitemradio')).toHaveText(['Admin', 'Member'])
+  await other.keyboard.press('Escape')
+  await other.getByRole('button', { name: 'Invite people' }).click()
+  await expect(other.getByRole('dialog').getByLabel('Role').getByRole('option')).toHaveText([
     'Admin',
     'Member',
   ])
@@ -127,10 +114,9 @@ test('nobody is offered a role above their own, nor whoever holds one', async ({
 
 test('a pasted list is reported line by line, and what failed stays to be mended', async ({
   page,
-  context,
+  tenant,
   person,
 }) => {
-  const tenant = await ownTenant(context, person)
   await page.goto(`/t/${tenant.slug}/team?invite=1`)
   const dialog = page.getByRole('dialog', { name: `Invite people to ${tenant.name}` })
   await dialog.getByRole('tab', { name: 'A list' }).click()
@@ -149,12 +135,11 @@ test('a pasted list is reported line by line, and what failed stays to be mended
 
 test('an invitation is sent again with a new link, and taken back', async ({
   page,
+  tenant,
   newBrowser,
   request,
-  person,
 }) => {
-  const tenant = await ownTenant(page.context(), person)
-  const grace = await account(request)
+  const grace = await createAccount(request, { ...newPerson(), name: 'Grace Hill' })
   const invited = await api(page.request).post('/api/invitations', { email: grace.email, role: 'member' })
   expect(invited.status()).toBe(201)
   const [before] = await invitationTokens(request, grace.email, 1)
@@ -175,13 +160,8 @@ test('an invitation is sent again with a new link, and taken back', async ({
   }
 })
 
-test('the list is found in and put in order by its address', async ({
-  page,
-  newBrowser,
-  request,
-  person,
-}) => {
-  const { tenant } = await withColleague({ page, newBrowser, request, person })
+test('the list is found in and put in order by its address', async ({ page, tenant, newMember }) => {
+  await newMember()
   await page.goto(`/t/${tenant.slug}/team`)
   const people = page.getByRole('row').filter({ hasText: '@example.com' })
   await expect(people).toContainText(['Grace Hill', 'Robin Vale'])
@@ -197,14 +177,14 @@ test('the list is found in and put in order by its address', async ({
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('invite, change a role, remove', async ({ page, newBrowser, request, person }) => {
-    const { tenant, colleague } = await withColleague({ page, newBrowser, request, person })
+  test('invite, change a role, remove', async ({ page, tenant, newMember }) => {
+    const { person: grace } = await newMember()
     await page.goto(`/t/${tenant.slug}/team`)
-    await rowOf(page, colleague.email).locator('summary').filter({ hasText: 'Member' }).click()
-    await rowOf(page, colleague.email).getByLabel('Role', { exact: true }).selectOption('admin')
+    await rowOf(page, grace.email).locator('summary').filter({ hasText: 'Member' }).click()
+    await rowOf(page, grace.email).getByLabel('Role', { exact: true }).selectOption('admin')
     await page.getByRole('button', { name: 'Change role' }).click()
-    await expect(rowOf(page, colleague.email).locator('summary').filter({ hasText: 'Admin' })).toBeVisible()
-    await rowOf(page, colleague.email).locator('summary').filter({ hasText: 'Remove' }).click()
+    await expect(rowOf(page, grace.email).locator('summary').filter({ hasText: 'Admin' })).toBeVisible()
+    await rowOf(page, grace.email).locator('summary').filter({ hasText: 'Remove' }).click()
     await page.getByRole('button', { name: `Remove Grace Hill from ${tenant.name}` }).click()
     await expect(page.getByText('Grace Hill was removed.')).toBeVisible()
     await page.getByRole('link', { name: 'Invite people' }).click()
@@ -213,24 +193,3 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText(/^Invitation sent to/)).toBeVisible()
   })
 })
-
-type Given = {
-  page: Page
-  newBrowser: () => Promise<Page>
-  request: Parameters<typeof createAccount>[0]
-  person: Person
-}
-
-/** An organization of the person, with Grace Hill as a member who is signed in elsewhere. */
-async function withColleague({ page, newBrowser, request, person }: Given) {
-  const tenant: Tenant = await ownTenant(page.context(), person)
-  const other = await newBrowser()
-  const colleague = await account(request)
-  const joining = { context: other.context(), person: colleague, role: 'member' }
-  const member = await joinTenant(page.request, joining)
-  return { tenant, other, colleague, member }
-}
-
-function account(request: Given['request']): Promise<Person> {
-  return createAccount(request, { ...newPerson(), name: 'Grace Hill' })
-}

@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { createAccount, newPerson } from './journey/people'
-import { joinTenant, ownTenant } from './journey/tenants'
-import { newProject, newWorkspace } from './journey/things'
+import { giveRole, newProject, newWorkspace } from './journey/things'
 
 /** Opens the menu of a row. */
 async function openMenu(page: Page, name: string): Promise<void> {
@@ -11,9 +9,8 @@ async function openMenu(page: Page, name: string): Promise<void> {
 
 const names = (page: Page) => page.locator('tbody').getByRole('link')
 
-test('create a workspace and a project in it, rename both, find them', async ({ page, context, person }) => {
-  const { slug } = await ownTenant(context, person)
-  await page.goto(`/t/${slug}/workspaces`)
+test('create a workspace and a project in it, rename both, find them', async ({ page, tenant }) => {
+  await page.goto(`/t/${tenant.slug}/workspaces`)
   await expect(page.getByText('No workspaces yet')).toBeVisible()
   await page.getByRole('button', { name: 'New workspace' }).click()
   const dialog = page.getByRole('dialog')
@@ -49,16 +46,11 @@ test('create a workspace and a project in it, rename both, find them', async ({ 
   await expect(page.getByRole('button', { name: 'What can be done with Web presence' })).toBeFocused()
 })
 
-test('find, order and page through what there is; the address holds it', async ({
-  page,
-  context,
-  person,
-}) => {
-  const { slug } = await ownTenant(context, person)
-  const workspace = await newWorkspace(context.request)
+test('find, order and page through what there is; the address holds it', async ({ page, tenant }) => {
+  const workspace = await newWorkspace(page.request)
   const numbers = Array.from({ length: 52 }, (_, at) => String(at + 1).padStart(2, '0'))
-  for (const number of numbers) await newProject(context.request, workspace, `Project ${number}`)
-  await page.goto(`/t/${slug}/workspaces/${workspace.id}`)
+  for (const number of numbers) await newProject(page.request, workspace, `Project ${number}`)
+  await page.goto(`/t/${tenant.slug}/workspaces/${workspace.id}`)
   await expect(names(page)).toHaveCount(50)
   await expect(names(page).first()).toHaveText('Project 52')
   await page.getByRole('link', { name: 'Next page' }).click()
@@ -80,21 +72,16 @@ test('find, order and page through what there is; the address holds it', async (
   await page.getByRole('link', { name: 'Show all' }).click()
   await expect(names(page)).toHaveCount(50)
 
-  await page.goto(`/t/${slug}/projects?cursor=nonsense`)
+  await page.goto(`/t/${tenant.slug}/projects?cursor=nonsense`)
   await expect(names(page), 'an address that goes on from nowhere leads to the start').toHaveCount(50)
   await expect(page).not.toHaveURL(/cursor/)
 })
 
-test('what is deleted can be had back, from the list and from its own page', async ({
-  page,
-  context,
-  person,
-}) => {
-  const { slug } = await ownTenant(context, person)
-  const website = await newWorkspace(context.request, 'Website')
-  const launch = await newProject(context.request, website, 'Launch')
-  await newWorkspace(context.request, 'Shop')
-  await page.goto(`/t/${slug}/workspaces`)
+test('what is deleted can be had back, from the list and from its own page', async ({ page, tenant }) => {
+  const website = await newWorkspace(page.request, 'Website')
+  const launch = await newProject(page.request, website, 'Launch')
+  await newWorkspace(page.request, 'Shop')
+  await page.goto(`/t/${tenant.slug}/workspaces`)
   await openMenu(page, 'Website')
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete Website' }).click()
@@ -104,63 +91,49 @@ test('what is deleted can be had back, from the list and from its own page', asy
   await expect(page.getByText('Website is back.')).toBeVisible()
   await expect(names(page)).toHaveText(['Shop', 'Website'])
 
-  await page.goto(`/t/${slug}/projects/${launch.id}`)
+  await page.goto(`/t/${tenant.slug}/projects/${launch.id}`)
   await page.getByRole('button', { name: 'Delete project' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete Launch' }).click()
   await expect(page.getByText('The project was deleted.')).toBeVisible()
-  await expect(page).toHaveURL(`/t/${slug}/projects`)
+  await expect(page).toHaveURL(`/t/${tenant.slug}/projects`)
   await expect(page.getByText('No projects yet')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(names(page)).toHaveText(['Launch'])
 })
 
-test('move a project, told beforehand whose rights change', async ({
-  page,
-  context,
-  newBrowser,
-  request,
-  person,
-}) => {
-  const { slug } = await ownTenant(context, person)
-  const from = await newWorkspace(context.request, 'From')
-  await newWorkspace(context.request, 'To')
-  const project = await newProject(context.request, from, 'Launch')
-  const colleague = await createAccount(request, { ...newPerson(), name: 'Noa Field' })
-  const other = await newBrowser()
-  await joinTenant(context.request, { context: other.context(), person: colleague, role: 'member' })
+test('move a project, told beforehand whose rights change', async ({ page, tenant, newMember }) => {
+  const from = await newWorkspace(page.request, 'From')
+  await newWorkspace(page.request, 'To')
+  const project = await newProject(page.request, from, 'Launch')
+  const { member } = await newMember()
+  await giveRole(page.request, `/api/workspaces/${from.id}`, { ...member, role: 'editor' })
 
-  await page.goto(`/t/${slug}/projects/${project.id}`)
+  await page.goto(`/t/${tenant.slug}/projects/${project.id}`)
   await page.getByRole('button', { name: 'Move project' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Move project' }).click()
   await expect(dialog.getByText('Choose the workspace that it moves to.')).toBeVisible()
   await dialog.getByRole('combobox').fill('to')
   await dialog.getByRole('option', { name: 'To' }).click()
-  await expect(dialog.getByText('Nobody’s rights change.')).toBeVisible()
+  await expect(dialog.getByRole('status')).toHaveText(
+    '1 person gets another role: Grace Hill (Contributor → Viewer).',
+  )
   await dialog.getByRole('button', { name: 'Move project' }).click()
   await expect(page.getByText('Launch was moved.')).toBeVisible()
   await expect(page.getByText('A project of To.')).toBeVisible()
 })
 
-test('a row’s menu says what one may not, why, and who can', async ({
-  context,
-  newBrowser,
-  request,
-  person,
-}) => {
-  const { slug, name } = await ownTenant(context, person)
-  const workspace = await newWorkspace(context.request, 'Website')
-  await newProject(context.request, workspace, 'Launch')
-  const other = await newBrowser()
-  const colleague = await createAccount(request, newPerson())
-  await joinTenant(context.request, { context: other.context(), person: colleague, role: 'member' })
-  await other.goto(`/t/${slug}/projects`)
+test('a row’s menu says what one may not, why, and who can', async ({ page, tenant, newMember }) => {
+  const workspace = await newWorkspace(page.request, 'Website')
+  await newProject(page.request, workspace, 'Launch')
+  const { page: other } = await newMember()
+  await other.goto(`/t/${tenant.slug}/projects`)
   await openMenu(other, 'Launch')
   const denied = other.getByRole('menuitem', { name: /^Delete/ })
   await expect(denied).toContainText(/^DeleteOnly .+ can delete a project/)
   await denied.click()
-  await expect(other).toHaveURL(`/t/${slug}/team`)
-  await other.goto(`/t/${slug}/projects/no-such-project`)
+  await expect(other).toHaveURL(`/t/${tenant.slug}/team`)
+  await other.goto(`/t/${tenant.slug}/projects/no-such-project`)
   await expect(other.getByText('There is no such page in this organization')).toBeVisible()
-  await expect(other.getByRole('complementary').getByText(name)).toBeVisible()
+  await expect(other.getByRole('complementary').getByText(tenant.name)).toBeVisible()
 })

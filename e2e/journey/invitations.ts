@@ -19,9 +19,10 @@ export async function invitationTokens(
   return found
 }
 
-/** Accepts the newest invitation of whoever is signed in there. */
-export async function acceptInvitation(browser: APIRequestContext, email: string): Promise<void> {
+/** Accepts the newest invitation of whoever is signed in there, and returns the id of the organization. */
+export async function acceptInvitation(browser: APIRequestContext, email: string): Promise<string> {
   const [token] = await invitationTokens(browser, email, 1)
   const accepted = await api(browser).post('/api/invitations/accept', { token })
   expect(accepted.status()).toBe(200)
+  return ((await accepted.json()) as { tenantId: string }).tenantId
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type APIRequestContext, type BrowserContext } from '@playwright/test'
 import { api } from './api'
-import { mailsTo } from './mail'
+import { acceptInvitation } from './invitations'
 import { signInQuietly, type Person } from './people'
 
 export type Tenant = { id: string; slug: string; name: string }
@@ -32,21 +32,23 @@ export async function enterTenant(request: APIRequestContext, { id }: Tenant): P
   expect((await api(request).post('/api/auth/switch-tenant', { tenantId: id })).status()).toBe(200)
 }
 
-/** Invites a person over the API and accepts for them: their browser is signed in, and in the organization. */
+/**
+ * Invites a person over the API, into the organization that the owner's session is in, and accepts for them: their
+ * browser is signed in, and in the organization.
+ */
 export async function joinTenant(
   owner: APIRequestContext,
-  { context, person, role }: { context: BrowserContext; person: Person; role: string },
+  { tenant, context, person, role }: Joining,
 ): Promise<MemberItem> {
   const invited = await api(owner).post('/api/invitations', { email: person.email, role })
   expect(invited.status()).toBe(201)
   await signInQuietly(context, person)
-  const token = await invitationToken(owner, person.email)
-  const accepted = await api(context.request).post('/api/invitations/accept', { token })
-  expect(accepted.status()).toBe(200)
-  const { tenantId } = (await accepted.json()) as { tenantId: string }
-  expect((await api(context.request).post('/api/auth/switch-tenant', { tenantId })).status()).toBe(200)
+  expect(await acceptInvitation(context.request, person.email)).toBe(tenant.id)
+  await enterTenant(context.request, tenant)
   return memberWith(owner, person.email)
 }
+
+type Joining = { tenant: Tenant; context: BrowserContext; person: Person; role: string }
 
 /** The member with that address, as the API lists them. */
 export async function memberWith(request: APIRequestContext, email: string): Promise<MemberItem> {
@@ -59,17 +61,4 @@ export async function memberWith(request: APIRequestContext, email: string): Pro
 
 export async function setRole(request: APIRequestContext, { id }: MemberItem, role: string): Promise<void> {
   expect((await api(request).patch(`/api/members/${id}`, { role })).status()).toBe(200)
-}
-
-async function invitationToken(request: APIRequestContext, email: string): Promise<string> {
-  let found: string | undefined
-  const arrived = async () => {
-    const links = (await mailsTo(request, email)).flatMap(({ links }) => links)
-    found = links.map((link) => /\/invite\/([^/?#]+)$/.exec(new URL(link).pathname)?.[1]).find(Boolean)
-    return found
-  }
-  await expect
-    .poll(arrived, { message: `an invitation for ${email}`, intervals: [50, 100, 250] })
-    .toBeTruthy()
-  return String(found)
 }
