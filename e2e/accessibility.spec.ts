@@ -4,7 +4,8 @@ import { expect, test } from './fixtures'
 import { mailsTo } from './journey/mail'
 import { accountPages, publicPages, tenantPages } from './journey/pages'
 import { signInQuietly, submitSignIn, submitSignUp } from './journey/people'
-import { addTenant, ownTenant } from './journey/tenants'
+import { addTenant } from './journey/tenants'
+import { newWorkspace } from './journey/things'
 
 // Between two themes of one size nothing but the colors differs.
 const looks = [
@@ -46,12 +47,10 @@ for (const [half, part] of [
 ] as const) {
   test(`pages of an organization are accessible in both themes and sizes, the ${half} half`, async ({
     page,
-    context,
-    person,
+    tenant,
   }) => {
-    const tenant = await ownTenant(context, person)
-    const paths = await tenantPages(context.request, tenant)
-    await addTenant(context.request)
+    const paths = await tenantPages(page.request, tenant)
+    await addTenant(page.request)
     for (const path of paths.filter((_, at) => at % 2 === part)) {
       await page.goto(path)
       await expectAccessible(page)
@@ -59,8 +58,15 @@ for (const [half, part] of [
   })
 }
 
-test('what opens over a page of an organization is accessible', async ({ page, context, person }) => {
-  const tenant = await ownTenant(context, person)
+test('a choice among many is accessible', async ({ page, tenant }) => {
+  const { id } = await newWorkspace(page.request)
+  await page.goto(`/t/${tenant.slug}/workspaces/${id}/people`)
+  await page.getByRole('button', { name: 'Give a role' }).click()
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('what opens over a page of an organization is accessible', async ({ page, tenant }) => {
   await page.goto(`/t/${tenant.slug}/settings`)
   await page
     .getByRole('complementary')
