@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react'
 import type { TenantChoice } from '@/components/tenant/tenant-switcher'
-import { Card, CardContent, CardDescription, CardTitle } from '@/components/ui/card'
+import { ActCard } from '@/components/ui/act-card'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { idleForm } from '@/lib/core/action/form-state'
 import { leaveTenant } from './actions'
@@ -10,26 +10,22 @@ import { leaveTenant } from './actions'
 export function LeaveTenant({ tenant }: { tenant: TenantChoice }) {
   const [state, action] = useActionState(leaveTenant, idleForm)
   return (
-    <Card id="leave">
-      <CardContent className="flex flex-wrap items-center justify-between gap-4">
-        <div className="grid gap-1">
-          <CardTitle>Leave</CardTitle>
-          <CardDescription>
-            You lose your roles here. Somebody has to invite you to come back.
-          </CardDescription>
-        </div>
-        <ConfirmDialog
-          action={action}
-          state={state}
-          trigger="Leave"
-          triggerLabel={`Leave ${tenant.name}`}
-          triggerProps={{ variant: 'danger-quiet' }}
-          title={`Leave ${tenant.name}?`}
-          description="You are out at once, on every device. What you made stays with the organization."
-          confirm={`Leave ${tenant.name}`}
-          pendingText="Leaving…"
-        />
-      </CardContent>
-    </Card>
+    <ActCard
+      id="leave"
+      title="Leave"
+      description="You lose your roles here. Somebody has to invite you to come back."
+    >
+      <ConfirmDialog
+        action={action}
+        state={state}
+        trigger="Leave"
+        triggerLabel={`Leave ${tenant.name}`}
+        triggerProps={{ variant: 'danger-quiet' }}
+        title={`Leave ${tenant.name}?`}
+        description="You are out at once, on every device. What you made stays with the organization."
+        confirm={`Leave ${tenant.name}`}
+        pendingText="Leaving…"
+      />
+    </ActCard>
   )
 }

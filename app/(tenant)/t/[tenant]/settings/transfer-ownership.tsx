@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react'
 import type { TenantChoice } from '@/components/tenant/tenant-switcher'
-import { Card, CardContent, CardDescription, CardTitle } from '@/components/ui/card'
+import { ActCard } from '@/components/ui/act-card'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -14,49 +14,47 @@ export type Heir = { name: string; email: string }
 export function TransferOwnership({ tenant, heirs }: { tenant: TenantChoice; heirs: readonly Heir[] }) {
   const [state, action] = useActionState(transferOwnership, idleForm)
   return (
-    <Card id="transfer">
-      <CardContent className="flex flex-wrap items-center justify-between gap-4">
-        <div className="grid gap-1">
-          <CardTitle>Hand over ownership</CardTitle>
-          <CardDescription>
-            {heirs.length > 0
-              ? 'Another member becomes the owner, and you become an admin.'
-              : 'Nobody else is in this organization yet. Invite the next owner first.'}
-          </CardDescription>
-        </div>
-        {heirs.length > 0 && (
-          <ConfirmDialog
-            action={action}
-            state={state}
-            trigger="Hand over"
-            title={`Hand over ${tenant.name}?`}
-            description="The new owner can do everything here, and alone can hand it back. You stay as an admin."
-            confirm={`Hand over ${tenant.name}`}
-            pendingText="Handing over…"
-          >
-            <Field id="heir" label="Email of the new owner" error={state.fieldErrors?.email}>
-              {(control) => (
-                <Input
-                  {...control}
-                  type="email"
-                  name="email"
-                  list="heirs"
-                  autoComplete="off"
-                  required
-                  defaultValue={state.values?.email}
-                />
-              )}
-            </Field>
-            <datalist id="heirs">
-              {heirs.map(({ name, email }) => (
-                <option key={email} value={email}>
-                  {name}
-                </option>
-              ))}
-            </datalist>
-          </ConfirmDialog>
-        )}
-      </CardContent>
-    </Card>
+    <ActCard
+      id="transfer"
+      title="Hand over ownership"
+      description={
+        heirs.length > 0
+          ? 'Another member becomes the owner, and you become an admin.'
+          : 'Nobody else is in this organization yet. Invite the next owner first.'
+      }
+    >
+      {heirs.length > 0 && (
+        <ConfirmDialog
+          action={action}
+          state={state}
+          trigger="Hand over"
+          title={`Hand over ${tenant.name}?`}
+          description="The new owner can do everything here, and alone can hand it back. You stay as an admin."
+          confirm={`Hand over ${tenant.name}`}
+          pendingText="Handing over…"
+        >
+          <Field id="heir" label="Email of the new owner" error={state.fieldErrors?.email}>
+            {(control) => (
+              <Input
+                {...control}
+                type="email"
+                name="email"
+                list="heirs"
+                autoComplete="off"
+                required
+                defaultValue={state.values?.email}
+              />
+            )}
+          </Field>
+          <datalist id="heirs">
+            {heirs.map(({ name, email }) => (
+              <option key={email} value={email}>
+                {name}
+              </option>
+            ))}
+          </datalist>
+        </ConfirmDialog>
+      )}
+    </ActCard>
   )
 }

@@ -3,7 +3,7 @@
 import { useActionState } from 'react'
 import { MoveFields } from '@/components/projects/move-fields'
 import { moveQuestion } from '@/components/projects/move-question'
-import { Card, CardContent, CardDescription, CardTitle } from '@/components/ui/card'
+import { ActCard } from '@/components/ui/act-card'
 import { FormDialog } from '@/components/ui/form-dialog'
 import { OutcomeToast } from '@/components/ui/outcome-toast'
 import type { Choice } from '@/components/ui/search-picker'
@@ -14,24 +14,22 @@ export function MoveProject({ project, targets }: MoveProjectProps) {
   const [state, action] = useActionState(moveProject, idleForm)
   const hasTarget = targets.some(({ disabled }) => !disabled)
   return (
-    <Card id="move">
-      <CardContent className="flex flex-wrap items-center justify-between gap-4">
-        <div className="grid gap-1">
-          <CardTitle>Move project</CardTitle>
-          <CardDescription>
-            {hasTarget
-              ? 'To another workspace. Whoever has a role there gets one here.'
-              : 'There is no other workspace in which you can create projects.'}
-          </CardDescription>
-        </div>
-        <OutcomeToast state={state} />
-        {hasTarget && (
-          <FormDialog action={action} state={state} trigger="Move project" {...moveQuestion(project.name)}>
-            <MoveFields project={project} targets={targets} state={state} />
-          </FormDialog>
-        )}
-      </CardContent>
-    </Card>
+    <ActCard
+      id="move"
+      title="Move project"
+      description={
+        hasTarget
+          ? 'To another workspace. Whoever has a role there gets one here.'
+          : 'There is no other workspace in which you can create projects.'
+      }
+    >
+      <OutcomeToast state={state} />
+      {hasTarget && (
+        <FormDialog action={action} state={state} trigger="Move project" {...moveQuestion(project.name)}>
+          <MoveFields project={project} targets={targets} state={state} />
+        </FormDialog>
+      )}
+    </ActCard>
   )
 }
 
