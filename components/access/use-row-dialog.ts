@@ -4,11 +4,26 @@ import { menuId } from './row-menu'
 
 type Asked<Act, Row> = { act: Act; row: Row; open: boolean }
 
+/** What a dialog is given to open and close it by. */
+export type RowPanel = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  onClosed: (event: Event) => void
+}
+
+export type RowDialog<Act, Row> = {
+  asked: Asked<Act, Row> | null
+  ask: (act: Act, row: Row) => void
+  panel: RowPanel
+}
+
 /**
  * Which dialog of which row is open. A success among the answers closes it; what it shows stays while it fades. Then the
  * focus goes back to the row's menu, or to the content of the page when the row is gone.
  */
-export function useRowDialog<Act extends string, Row extends { id: string }>(answers: readonly FormState[]) {
+export function useRowDialog<Act extends string, Row extends { id: string }>(
+  answers: readonly FormState[],
+): RowDialog<Act, Row> {
   const [asked, setAsked] = useState<Asked<Act, Row> | null>(null)
   const [seen, setSeen] = useState(answers)
   const news = answers.filter((answer, at) => answer !== seen[at])
@@ -19,11 +34,11 @@ export function useRowDialog<Act extends string, Row extends { id: string }>(ans
   }
   return {
     asked,
-    ask: (act: Act, row: Row) => setAsked({ act, row, open: true }),
+    ask: (act, row) => setAsked({ act, row, open: true }),
     panel: {
       open: asked?.open ?? false,
-      onOpenChange: (open: boolean) => !open && close(),
-      onClosed: (event: Event) => {
+      onOpenChange: (open) => !open && close(),
+      onClosed: (event) => {
         event.preventDefault()
         const menu = asked && document.getElementById(menuId(asked.row.id))
         const next = menu ?? document.getElementById('main')

@@ -3,12 +3,10 @@
 import { Boxes, Pencil, Settings, Trash2, UsersRound } from 'lucide-react'
 import { useActionState, type ReactNode } from 'react'
 import { RowMenu } from '@/components/access/row-menu'
-import { answerOn, useRowDialog } from '@/components/access/use-row-dialog'
+import { useRowDialog } from '@/components/access/use-row-dialog'
 import { useNavigation } from '@/components/frame/navigation'
 import { tenantPath } from '@/components/tenant/tenant-pages'
-import { ConfirmQuestion } from '@/components/ui/confirm-question'
 import { EmptyState } from '@/components/ui/empty-state'
-import { FormPanel } from '@/components/ui/form-dialog'
 import { ListSearch } from '@/components/ui/list/list-search'
 import type { ListView } from '@/components/ui/list/list-view'
 import { NothingFound } from '@/components/ui/list/nothing-found'
@@ -17,8 +15,8 @@ import type { ListPage } from '@/components/ui/list/read-list'
 import { OutcomeToast } from '@/components/ui/outcome-toast'
 import { UndoToast } from '@/components/ui/undo-toast'
 import { deletionOf } from '@/components/workspaces/deletion-of'
+import { DeletePanel, RenamePanel } from '@/components/workspaces/thing-panels'
 import { useSpentQuery } from '@/components/workspaces/use-spent-query'
-import { NameField } from '@/components/workspaces/name-field'
 import { orderNames, type WorkspaceRow } from '@/components/workspaces/workspace-row'
 import { WorkspaceTable } from '@/components/workspaces/workspace-table'
 import { idleForm } from '@/lib/core/action/form-state'
@@ -76,32 +74,10 @@ export function WorkspaceList({ slug, page, now, path, view, create, deletedId }
         </>
       )}
       {asked?.act === 'rename' && (
-        <FormPanel
-          {...panel}
-          action={rename}
-          state={answerOn(renamed, asked.row)}
-          title={`Rename ${asked.row.name}`}
-          description="Everyone who can see it sees the new name."
-          confirm="Rename"
-          pendingText="Renaming…"
-        >
-          <input type="hidden" name="id" value={asked.row.id} />
-          <NameField id="rename" state={answerOn(renamed, asked.row)} name={asked.row.name} />
-        </FormPanel>
+        <RenamePanel panel={panel} row={asked.row} action={rename} state={renamed} />
       )}
       {asked?.act === 'delete' && (
-        <ConfirmQuestion
-          {...panel}
-          action={remove}
-          state={answerOn(deleted, asked.row)}
-          title={`Delete ${asked.row.name}?`}
-          description="It disappears for everyone, and its projects with it. It can be had back for 30 days."
-          confirm={`Delete ${asked.row.name}`}
-          pendingText="Deleting…"
-        >
-          <input type="hidden" name="id" value={asked.row.id} />
-          <input type="hidden" name="name" value={asked.row.name} />
-        </ConfirmQuestion>
+        <DeletePanel kind="workspace" panel={panel} row={asked.row} action={remove} state={deleted} />
       )}
     </div>
   )

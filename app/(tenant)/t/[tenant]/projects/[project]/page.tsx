@@ -7,9 +7,10 @@ import type { ProjectRow } from '@/components/projects/project-row'
 import { readIfShared, readThing } from '@/components/sharing/read-thing'
 import { thingMetadata } from '@/components/sharing/thing-metadata'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
+import { DeleteThing } from '@/components/workspaces/delete-thing'
 import type { WorkspaceRow } from '@/components/workspaces/workspace-row'
 import { currentTime, requireTenant } from '@/lib/next/current'
-import { DeleteProject } from './delete-project'
+import { deleteThisProject } from '../actions'
 import { DetailsForm } from './details-form'
 import { MoveProject } from './move-project'
 import { readMoveTargets } from './read-move-targets'
@@ -46,7 +47,7 @@ async function ProjectPage({ params }: { params: Params }) {
           <MoveProject project={project} targets={mayMove ? await readMoveTargets(project) : []} />
         </Gate>
         <Gate entitlement="project:delete" on={project}>
-          <DeleteProject slug={tenant.slug} project={project} />
+          <DeleteThing kind="project" slug={tenant.slug} thing={project} remove={deleteThisProject} />
         </Gate>
       </div>
     </div>

@@ -3,10 +3,11 @@ import { Gate } from '@/components/access/gate'
 import { guarded } from '@/components/failure/guarded'
 import { readThing } from '@/components/sharing/read-thing'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
+import { DeleteThing } from '@/components/workspaces/delete-thing'
 import { WorkspaceHeader } from '@/components/workspaces/workspace-header'
 import type { WorkspaceRow } from '@/components/workspaces/workspace-row'
 import { requireTenant } from '@/lib/next/current'
-import { DeleteWorkspace } from './delete-workspace'
+import { deleteThisWorkspace } from '../../actions'
 import { RenameForm } from './rename-form'
 
 export const metadata: Metadata = { title: 'Workspace settings' }
@@ -30,7 +31,12 @@ async function WorkspaceSettingsPage({ params }: { params: Promise<{ tenant: str
           <RenameForm workspace={workspace} />
         </Gate>
         <Gate entitlement="workspace:delete" on={workspace}>
-          <DeleteWorkspace slug={tenant.slug} workspace={workspace} />
+          <DeleteThing
+            kind="workspace"
+            slug={tenant.slug}
+            thing={workspace}
+            remove={deleteThisWorkspace}
+          />
         </Gate>
       </div>
     </div>
