@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { FactCell, TimeCell } from '@/components/ui/list/fact-cell'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
-import { Time } from '@/components/ui/time'
 import { DeviceIcon } from './device-icon'
 
 export type SessionRow = {
@@ -42,43 +42,17 @@ export function SessionTable({ sessions, now, act }: SessionTableProps) {
                   </span>
                 </div>
               </TableCell>
-              <Fact name="Address" className="mt-3 @2xl:mt-0">
+              <FactCell name="Address" className="mt-3 @2xl:mt-0">
                 <span className="font-mono text-sm break-all @2xl:min-w-30">{session.ipAddress}</span>
-              </Fact>
-              <Fact name="Last active">
-                <Time
-                  value={session.lastActiveAt}
-                  now={now}
-                  className="inline-block whitespace-nowrap first-letter:uppercase"
-                />
-              </Fact>
-              <Fact name="Signed in">
-                <Time
-                  value={session.createdAt}
-                  now={now}
-                  className="inline-block whitespace-nowrap first-letter:uppercase"
-                />
-              </Fact>
+              </FactCell>
+              <TimeCell name="Last active" value={session.lastActiveAt} now={now} />
+              <TimeCell name="Signed in" value={session.createdAt} now={now} />
               <TableCell className="mt-3 empty:hidden @2xl:mt-0 @2xl:text-right">{act(session)}</TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
     </Card>
-  )
-}
-
-/** A cell that carries its own name where the column heads are out of sight. */
-function Fact({ name, className, children }: { name: string; className?: string; children: ReactNode }) {
-  return (
-    <TableCell className={className}>
-      <div className="flex justify-between gap-4 py-0.5 text-muted tabular-nums">
-        <span aria-hidden="true" className="@2xl:hidden">
-          {name}
-        </span>
-        {children}
-      </div>
-    </TableCell>
   )
 }
 

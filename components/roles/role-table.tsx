@@ -1,8 +1,8 @@
 import Link from 'next/link'
-import { Fact } from '@/components/team/fact'
 import { tenantPath } from '@/components/tenant/tenant-pages'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { FactCell } from '@/components/ui/list/fact-cell'
 import type { ListView } from '@/components/ui/list/list-view'
 import { SortHeader } from '@/components/ui/list/sort-header'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
@@ -43,11 +43,11 @@ export function RoleTable({ path, view, roles, slug }: RoleTableProps) {
                 </span>
                 <span className="block font-mono text-sm wrap-anywhere text-muted">{role.slug}</span>
               </TableCell>
-              <Fact name="Held on" className="mt-2 @2xl:mt-0">
+              <FactCell name="Held on" className="mt-2 @2xl:mt-0">
                 {sentenceCase(role.type)}
-              </Fact>
-              <Fact name="Grants">{grantWords(role)}</Fact>
-              <Fact name="Members">{role.members}</Fact>
+              </FactCell>
+              <FactCell name="Grants">{grantWords(role)}</FactCell>
+              <FactCell name="Members">{role.members}</FactCell>
             </TableRow>
           ))}
         </TableBody>

@@ -5,13 +5,12 @@ import { AccessGate } from '@/components/access/access-gate'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { FactCell, TimeCell } from '@/components/ui/list/fact-cell'
 import type { ListView } from '@/components/ui/list/list-view'
 import { SortHeader } from '@/components/ui/list/sort-header'
 import { OutcomeToast } from '@/components/ui/outcome-toast'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
-import { Time } from '@/components/ui/time'
 import { idleForm, type FormState } from '@/lib/core/action/form-state'
-import { Fact } from './fact'
 import { InvitationActs } from './invitation-acts'
 import type { Invitation } from './member'
 
@@ -46,20 +45,18 @@ export function InvitationList({ invitations, titles, path, view, now, actions }
             {invitations.map((invitation) => (
               <TableRow key={invitation.id}>
                 <TableCell className="font-medium wrap-anywhere">{invitation.email}</TableCell>
-                <Fact name="Role" className="mt-2 @2xl:mt-0">
+                <FactCell name="Role" className="mt-2 @2xl:mt-0">
                   <Badge>{titles[invitation.role] ?? invitation.role}</Badge>
-                </Fact>
-                <Fact name="Invited by">{inviterOf(invitation)}</Fact>
-                <Fact name="Sent">
-                  <Time value={invitation.createdAt} now={now} className={timeClasses} />
-                </Fact>
-                <Fact name="Expires">
-                  {invitation.status === 'expired' ? (
+                </FactCell>
+                <FactCell name="Invited by">{inviterOf(invitation)}</FactCell>
+                <TimeCell name="Sent" value={invitation.createdAt} now={now} />
+                {invitation.status === 'expired' ? (
+                  <FactCell name="Expires">
                     <Badge tone="warning">Expired</Badge>
-                  ) : (
-                    <Time value={invitation.expiresAt} now={now} className={timeClasses} />
-                  )}
-                </Fact>
+                  </FactCell>
+                ) : (
+                  <TimeCell name="Expires" value={invitation.expiresAt} now={now} />
+                )}
                 <TableCell className="mt-3 empty:hidden @2xl:mt-0 @2xl:text-right">
                   <AccessGate entitlement="members:invite" fallback={null}>
                     <InvitationActs
@@ -83,8 +80,6 @@ function inviterOf({ invitedBy }: Invitation): string {
   if (invitedBy === null) return 'A deleted account'
   return invitedBy.name ?? 'Somebody who left'
 }
-
-const timeClasses = 'inline-block whitespace-nowrap first-letter:uppercase'
 
 type Submit = (state: FormState, form: FormData) => Promise<FormState>
 

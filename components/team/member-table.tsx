@@ -2,11 +2,10 @@ import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { FactCell, TimeCell } from '@/components/ui/list/fact-cell'
 import type { ListView } from '@/components/ui/list/list-view'
 import { SortHeader } from '@/components/ui/list/sort-header'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
-import { Time } from '@/components/ui/time'
-import { Fact } from './fact'
 import { nameOf, type Member } from './member'
 
 /** Who is in the organization. `role` draws somebody's role, and `acts` what can be done. */
@@ -38,15 +37,11 @@ export function MemberTable<Row extends Member>(props: MemberTableProps<Row>) {
               <TableCell>
                 <Person member={member} isOneself={member.userId === ownUserId} />
               </TableCell>
-              <Fact name="Role" className="mt-3 @2xl:mt-0">
+              <FactCell name="Role" className="mt-3 @2xl:mt-0">
                 {role(member)}
-              </Fact>
-              <Fact name="Joined">
-                <Time value={member.joinedAt} now={now} className={timeClasses} />
-              </Fact>
-              <Fact name="Last active">
-                <Time value={member.lastActiveAt} now={now} className={timeClasses} />
-              </Fact>
+              </FactCell>
+              <TimeCell name="Joined" value={member.joinedAt} now={now} />
+              <TimeCell name="Last active" value={member.lastActiveAt} now={now} />
               <TableCell className="mt-3 empty:hidden @2xl:mt-0 @2xl:text-right">{acts(member)}</TableCell>
             </TableRow>
           ))}
@@ -71,8 +66,6 @@ function Person({ member, isOneself }: { member: Member; isOneself: boolean }) {
     </div>
   )
 }
-
-const timeClasses = 'inline-block whitespace-nowrap first-letter:uppercase'
 
 type MemberTableProps<Row> = {
   members: readonly Row[]

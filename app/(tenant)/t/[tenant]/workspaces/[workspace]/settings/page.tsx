@@ -31,12 +31,7 @@ async function WorkspaceSettingsPage({ params }: { params: Promise<{ tenant: str
           <RenameForm workspace={workspace} />
         </Gate>
         <Gate entitlement="workspace:delete" on={workspace}>
-          <DeleteThing
-            kind="workspace"
-            slug={tenant.slug}
-            thing={workspace}
-            remove={deleteThisWorkspace}
-          />
+          <DeleteThing kind="workspace" slug={tenant.slug} thing={workspace} remove={deleteThisWorkspace} />
         </Gate>
       </div>
     </div>
