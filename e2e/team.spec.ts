@@ -171,7 +171,7 @@ test('the list is found in and put in order by its address', async ({ page, tena
   await expect(people).toHaveCount(1)
   await expect(page).toHaveURL(/q=grace/)
   await page.getByRole('searchbox', { name: 'Find a member' }).fill('nobody like this')
-  await expect(page.getByText('No member is called “nobody like this”')).toBeVisible()
+  await expect(page.getByText('No member matches “nobody like this”')).toBeVisible()
 })
 
 test.describe('without JavaScript', () => {

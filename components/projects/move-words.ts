@@ -1,3 +1,4 @@
+import { nameOf } from '@/components/team/member'
 import { roleTitle } from '@/components/tenant/role-title'
 
 type Person = { userId: string; name: string; email: string }
@@ -29,7 +30,7 @@ function sentence<One extends Person>(
   detail: (person: One) => string,
 ): string | null {
   if (people.length === 0) return null
-  const names = people.slice(0, shown).map((person) => `${person.name || person.email} (${detail(person)})`)
+  const names = people.slice(0, shown).map((person) => `${nameOf(person)} (${detail(person)})`)
   const more = people.length > shown ? [`${people.length - shown} more`] : []
   const list = new Intl.ListFormat('en').format([...names, ...more])
   return `${people.length === 1 ? `1 person ${one}` : `${people.length} people ${several}`}: ${list}.`

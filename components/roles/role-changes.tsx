@@ -1,5 +1,6 @@
 import { Minus, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { nameOf } from '@/components/team/member'
 import { Alert } from '@/components/ui/alert'
 import { access } from '@/lib/config/access'
 import { actWords, changeWords, isNoticed, sentenceCase } from './change-words'
@@ -25,8 +26,8 @@ export function RoleChanges({ preview }: { preview: RolePreview }) {
         <div className="grid gap-2">
           <h3 className="text-sm font-medium">{affectedWords(membersAffected)}</h3>
           <ul className="grid max-h-80 divide-y overflow-y-auto rounded-md border">
-            {members.map(({ userId, name, email, changes: places }) => (
-              <Affected key={userId} name={name || email} places={places} />
+            {members.map((member) => (
+              <Affected key={member.userId} name={nameOf(member)} places={member.changes} />
             ))}
           </ul>
           {members.length < membersAffected && (
@@ -39,7 +40,7 @@ export function RoleChanges({ preview }: { preview: RolePreview }) {
 }
 
 /** How many it concerns: "3 members are affected". */
-export function affectedWords(count: number): string {
+function affectedWords(count: number): string {
   return count === 1 ? '1 member is affected' : `${count} members are affected`
 }
 

@@ -1,6 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { nameOf } from '@/components/team/member'
 import { roleTitle } from '@/components/tenant/role-title'
 import type { FormState } from '@/lib/core/action/form-state'
 import { submitForm } from '@/lib/next/form'
@@ -17,9 +18,9 @@ export async function giveRole(_state: FormState, form: FormData): Promise<FormS
   const result = await submitForm(keysOf(form).set, form)
   if (!result.ok) return result.state
   refresh()
-  const { name, email } = result.value as { name: string; email: string }
+  const person = result.value as { name: string; email: string }
   const role = roleTitle(textOf(form, 'role'))
-  return { status: 'success', message: `${name || email} is ${role} here now.` }
+  return { status: 'success', message: `${nameOf(person)} is ${role} here now.` }
 }
 
 /** Takes away what somebody was given here. The answer holds what it takes to give it back. */

@@ -33,8 +33,3 @@ export function directRole({ roles }: Holder, { type, id }: SharedThing): string
   const origins = roles.flatMap(({ from }) => from)
   return origins.find((origin) => origin.type === type && origin.id === id)?.role ?? null
 }
-
-/** How somebody is called. */
-export function personName({ name, email }: { name: string; email: string }): string {
-  return name || email
-}

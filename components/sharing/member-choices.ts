@@ -1,13 +1,13 @@
+import { nameOf } from '@/components/team/member'
 import type { Choice } from '@/components/ui/search-picker'
 import { apiFetch } from '@/lib/client/api'
-import { personName } from './holder'
 
 export type MemberItem = { userId: string; name: string; email: string }
 
 export function memberChoices(members: readonly MemberItem[]): Choice[] {
   return members.map((member) => {
     const { userId: id, name, email } = member
-    return { id, name: personName(member), ...(name && { hint: email }) }
+    return { id, name: nameOf(member), ...(name && { hint: email }) }
   })
 }
 

@@ -2,9 +2,10 @@
 
 import { UsersRound } from 'lucide-react'
 import { useActionState } from 'react'
+import { peopleHint } from '@/components/team/member'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/list/list-search'
-import type { ListView } from '@/components/ui/list/list-view'
+import { isEmptyList, type ListView } from '@/components/ui/list/list-view'
 import { NothingFound } from '@/components/ui/list/nothing-found'
 import { Pager } from '@/components/ui/list/pager'
 import { OutcomeToast } from '@/components/ui/outcome-toast'
@@ -57,11 +58,13 @@ export function PeopleList(props: PeopleListProps) {
         )}
       </div>
       {items.length > 0 && <PeopleTable {...{ thing, places, path, view, items, roleOf, takeOf }} />}
-      {items.length === 0 && view.q && <NothingFound path={path} view={view} what="person" />}
-      {items.length === 0 && !view.q && (
+      {isEmptyList(page, view) && (
         <EmptyState icon={UsersRound} title="Nobody holds a role here">
           Whoever is given one appears here, with where it comes from.
         </EmptyState>
+      )}
+      {items.length === 0 && !isEmptyList(page, view) && (
+        <NothingFound path={path} view={view} what="person" hint={peopleHint} />
       )}
       <Pager path={path} view={view} nextCursor={nextCursor} />
     </div>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { nameOf } from '@/components/team/member'
 import { roleTitle } from '@/components/tenant/role-title'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
@@ -7,7 +8,7 @@ import { Card } from '@/components/ui/card'
 import type { ListView } from '@/components/ui/list/list-view'
 import { SortHeader } from '@/components/ui/list/sort-header'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
-import { personName, type Holder, type SharedThing } from './holder'
+import type { Holder, SharedThing } from './holder'
 import { originsOf, type Place } from './origins'
 
 /** Who holds what here and where it comes from. `roleOf` and `takeOf` draw what can be changed about it. */
@@ -53,7 +54,7 @@ function Person({ name, email }: Holder) {
     <span className="flex items-center gap-3">
       <Avatar name={name} email={email} />
       <span className="grid min-w-0">
-        <span className="truncate font-medium">{personName({ name, email })}</span>
+        <span className="truncate font-medium">{nameOf({ name, email })}</span>
         {name && <span className="truncate text-sm text-muted">{email}</span>}
       </span>
     </span>

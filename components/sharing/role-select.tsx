@@ -1,10 +1,11 @@
 'use client'
 
 import { startTransition, useOptimistic } from 'react'
+import { nameOf } from '@/components/team/member'
 import { roleTitle } from '@/components/tenant/role-title'
 import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { personName, type Holder, type SharedThing } from './holder'
+import type { Holder, SharedThing } from './holder'
 
 /**
  * The role that somebody was given here, to be changed at once: it shows the new one while it is saved, and the old one
@@ -28,7 +29,7 @@ export function RoleSelect({ thing, holder, direct, assignable, action }: RoleSe
       <input type="hidden" name="userId" value={holder.userId} />
       <Select
         name="role"
-        aria-label={`Role of ${personName(holder)} here`}
+        aria-label={`Role of ${nameOf(holder)} here`}
         value={shown}
         onChange={({ currentTarget: { form, value } }) => change(form, value)}
       >

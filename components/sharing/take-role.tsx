@@ -1,13 +1,14 @@
 'use client'
 
+import { nameOf } from '@/components/team/member'
 import { roleTitle } from '@/components/tenant/role-title'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { FormState } from '@/lib/core/action/form-state'
-import { personName, type Holder, type SharedThing } from './holder'
+import type { Holder, SharedThing } from './holder'
 
 /** Takes away what somebody was given here; one's own may be given up by anyone. */
 export function TakeRole({ thing, holder, role, isOwn, state, action }: TakeRoleProps) {
-  const name = personName(holder)
+  const name = nameOf(holder)
   const title = roleTitle(role)
   return (
     <ConfirmDialog

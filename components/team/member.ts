@@ -25,6 +25,10 @@ export type Invitation = {
   expiresAt: string
 }
 
+/** How somebody is called. */
 export function nameOf({ name, email }: Pick<Member, 'name' | 'email'>): string {
   return name || email
 }
+
+/** What a list of people is searched by. */
+export const peopleHint = 'People are found by their name and by their address.'

@@ -1,20 +1,19 @@
 import { Gate } from '@/components/access/gate'
 import { tenantPath } from '@/components/tenant/tenant-pages'
-import { PageTabs } from './page-tabs'
+import { PageTabs } from '@/components/ui/page-tabs'
 
 /** The two lists of the team; who is invited is shown to those who invite. */
 export function TeamTabs({ slug, current }: { slug: string; current: 'members' | 'invitations' }) {
+  const members = tenantPath(slug, '/team')
+  const invitations = tenantPath(slug, '/team/invitations')
   return (
     <Gate entitlement="members:invite" fallback={null}>
       <PageTabs
         label="Team"
+        here={current === 'members' ? members : invitations}
         tabs={[
-          { href: tenantPath(slug, '/team'), name: 'Members', isCurrent: current === 'members' },
-          {
-            href: tenantPath(slug, '/team/invitations'),
-            name: 'Invitations',
-            isCurrent: current === 'invitations',
-          },
+          { name: 'Members', href: members },
+          { name: 'Invitations', href: invitations },
         ]}
       />
     </Gate>

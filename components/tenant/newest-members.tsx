@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { nameOf } from '@/components/team/member'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardTitle } from '@/components/ui/card'
@@ -21,7 +22,7 @@ export function NewestMembers({ slug, members }: { slug: string; members: readon
           <li key={id} className="flex items-center gap-3 px-5 py-2.5">
             <Avatar name={name} email={email} />
             <span className="grid min-w-0 flex-1">
-              <span className="truncate font-medium">{name || email}</span>
+              <span className="truncate font-medium">{nameOf({ name, email })}</span>
               {name && <span className="truncate text-sm text-muted">{email}</span>}
             </span>
             <Badge>{roleTitle(role)}</Badge>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listHref, listInput, listView, nextOrder } from './list-view'
+import { isEmptyList, listHref, listInput, listView, nextOrder } from './list-view'
 
 const orders = ['name', '-name', '-updatedAt'] as const
 
@@ -46,5 +46,19 @@ describe('nextOrder', () => {
     expect(nextOrder('-name', { by: 'name', first: 'up' })).toBe('name')
     expect(nextOrder('name', { by: 'updatedAt', first: 'down' })).toBe('-updatedAt')
     expect(nextOrder('-updatedAt', { by: 'updatedAt', first: 'down' })).toBe('updatedAt')
+  })
+})
+
+describe('isEmptyList', () => {
+  const view = { q: '', sort: 'name', cursor: null }
+
+  it('is true where there is nothing, and nothing else was asked for', () => {
+    expect(isEmptyList({ items: [] }, view)).toBe(true)
+    expect(isEmptyList({ items: ['one'] }, view)).toBe(false)
+  })
+
+  it('is false where nothing was found, or nothing follows', () => {
+    expect(isEmptyList({ items: [] }, { ...view, q: 'web' })).toBe(false)
+    expect(isEmptyList({ items: [] }, { ...view, cursor: 'abc' })).toBe(false)
   })
 })

@@ -35,6 +35,11 @@ export function listInput({ q, sort, cursor }: ListView): Record<string, string>
   return { sort, ...(q && { q }), ...(cursor !== null && { cursor }) }
 }
 
+/** Whether there is nothing to list at all, rather than nothing that was looked for. */
+export function isEmptyList({ items }: { items: readonly unknown[] }, { q, cursor }: ListView): boolean {
+  return items.length === 0 && !q && cursor === null
+}
+
 /** The order that a column's head leads to: its own way first, then the other. */
 export function nextOrder(sort: string, column: { by: string; first: 'up' | 'down' }): string {
   const own = column.first === 'up' ? column.by : `-${column.by}`

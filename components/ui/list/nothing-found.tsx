@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { listHref, type ListView } from './list-view'
 
 /** In place of the rows when there are none: nothing has such a name, or those on this page are gone. */
-export function NothingFound({ path, view, what }: { path: string; view: ListView; what: string }) {
+export function NothingFound({ path, view, what, hint = byName }: NothingFoundProps) {
   return (
     <EmptyState
       icon={SearchX}
@@ -16,7 +16,18 @@ export function NothingFound({ path, view, what }: { path: string; view: ListVie
         </Link>
       }
     >
-      {view.q ? 'Search by another part of its name.' : 'They were deleted, or moved on in the order.'}
+      {view.q ? hint : 'They were deleted, or moved on in the order.'}
     </EmptyState>
   )
+}
+
+const byName = 'Search by another part of its name.'
+
+type NothingFoundProps = {
+  path: string
+  view: ListView
+  /** "member" */
+  what: string
+  /** What they are found by. */
+  hint?: string
 }

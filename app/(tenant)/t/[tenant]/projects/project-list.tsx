@@ -9,7 +9,7 @@ import type { ProjectRow } from '@/components/projects/project-row'
 import { ProjectTable } from '@/components/projects/project-table'
 import { tenantPath } from '@/components/tenant/tenant-pages'
 import { ListSearch } from '@/components/ui/list/list-search'
-import type { ListView } from '@/components/ui/list/list-view'
+import { isEmptyList, type ListView } from '@/components/ui/list/list-view'
 import { NothingFound } from '@/components/ui/list/nothing-found'
 import { Pager } from '@/components/ui/list/pager'
 import type { ListPage } from '@/components/ui/list/read-list'
@@ -53,14 +53,13 @@ export function ProjectList({ slug, page, now, path, view, workspaces, empty, de
     )
   }
 
-  const isEmpty = page.items.length === 0 && !view.q && view.cursor === null
   return (
     <div className="@container grid grid-cols-1 gap-4">
       <UndoToast state={deleted} undo={restore} />
       <OutcomeToast state={restored} refusals />
       <OutcomeToast state={renamed} />
       <OutcomeToast state={moved} />
-      {isEmpty ? (
+      {isEmptyList(page, view) ? (
         empty
       ) : (
         <>

@@ -1,4 +1,4 @@
-import { Plus, SearchX, ShieldPlus } from 'lucide-react'
+import { Plus, ShieldPlus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Gate } from '@/components/access/gate'
@@ -15,11 +15,12 @@ import { buttonVariants } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/list/list-search'
 import { listView } from '@/components/ui/list/list-view'
+import { NothingFound } from '@/components/ui/list/nothing-found'
 import { Pager } from '@/components/ui/list/pager'
+import { readList, type ListPage } from '@/components/ui/list/read-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { gateDecision } from '@/lib/core/access/gate'
 import { accessOf, requireTenant } from '@/lib/next/current'
-import { readPage } from '../team/read-page'
 
 export const metadata: Metadata = { title: 'Roles' }
 
@@ -34,7 +35,7 @@ async function RolesPage({ params, searchParams }: PageQuery & { params: Promise
   const query = await searchParams
   const path = tenantPath(slug, tenantPages.roles.path)
   const view = listView(query, ['createdAt', 'title', '-title'])
-  const { items, nextCursor } = await readPage<Role>('listRoles', view)
+  const { items, nextCursor } = await readList<ListPage<Role>>('listRoles', { path, view })
   const isWhole = !view.q && view.cursor === null && nextCursor === null
   return (
     <div className="grid grid-cols-1 gap-6">
@@ -48,9 +49,12 @@ async function RolesPage({ params, searchParams }: PageQuery & { params: Promise
         {items.length > 0 ? (
           <RoleTable path={path} view={view} roles={items} slug={slug} />
         ) : (
-          <EmptyState icon={SearchX} title={`No role is called “${view.q}”`}>
-            Roles are found by their name and by their slug.
-          </EmptyState>
+          <NothingFound
+            path={path}
+            view={view}
+            what="role"
+            hint="Roles are found by their name and by their slug."
+          />
         )}
         <Pager path={path} view={view} nextCursor={nextCursor} />
       </div>

@@ -1,20 +1,19 @@
-import { SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { queryValue, type PageQuery } from '@/components/auth/query'
 import { guarded } from '@/components/failure/guarded'
 import { grantableRoles, mayManage } from '@/components/team/grantable-roles'
-import type { Member } from '@/components/team/member'
+import { peopleHint, type Member } from '@/components/team/member'
 import { MemberList } from '@/components/team/member-list'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
 import { tenantPages, tenantPath } from '@/components/tenant/tenant-pages'
-import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/list/list-search'
 import { listView } from '@/components/ui/list/list-view'
+import { NothingFound } from '@/components/ui/list/nothing-found'
 import { Pager } from '@/components/ui/list/pager'
+import { readList, type ListPage } from '@/components/ui/list/read-list'
 import { access } from '@/lib/config/access'
 import { currentTime, requireSession, requireTenant } from '@/lib/next/current'
 import { changeRole, leave, removeMember } from './actions'
-import { readPage } from './read-page'
 import { allRoles, isLastOwner, ownRoles } from './read-team'
 import { TeamFrame } from './team-frame'
 
@@ -37,7 +36,7 @@ async function TeamPage({ params, searchParams }: PageQuery & { params: Promise<
   const query = await searchParams
   const path = tenantPath(tenant.slug, tenantPages.team.path)
   const view = listView(query, ['name', ...Object.keys(orders)])
-  const { items, nextCursor } = await readPage<Member>('listMembers', view)
+  const { items, nextCursor } = await readList<ListPage<Member>>('listMembers', { path, view })
   const [roles, held] = [await allRoles(), await ownRoles()]
   const members = items.map((member) => ({
     ...member,
@@ -59,9 +58,7 @@ async function TeamPage({ params, searchParams }: PageQuery & { params: Promise<
             actions={{ changeRole, removeMember, leave }}
           />
         ) : (
-          <EmptyState icon={SearchX} title={`No member is called “${view.q}”`}>
-            People are found by their name and by their address.
-          </EmptyState>
+          <NothingFound path={path} view={view} what="member" hint={peopleHint} />
         )}
         <Pager path={path} view={view} nextCursor={nextCursor} />
       </div>

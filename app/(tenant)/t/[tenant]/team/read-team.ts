@@ -1,14 +1,14 @@
 import { cache } from 'react'
 import type { Role } from '@/components/roles/role'
 import type { Member } from '@/components/team/member'
+import type { ListPage } from '@/components/ui/list/read-list'
 import { access } from '@/lib/config/access'
 import { ownerRole, tenantRootOf } from '@/lib/core/tenancy/ranked-roles'
 import { readAction, requireSession } from '@/lib/next/current'
-import type { Page } from './read-page'
 
 /** Every role of the organization, built-in ones first. */
 export const allRoles = cache(async (): Promise<Role[]> => {
-  const { items } = await readAction<Page<Role>>('listRoles', { limit: '100' })
+  const { items } = await readAction<ListPage<Role>>('listRoles', { limit: '100' })
   return items
 })
 
@@ -19,7 +19,7 @@ export async function ownRoles(): Promise<string[]> {
 
 export const ownMembership = cache(async (): Promise<Member | null> => {
   const { user } = await requireSession()
-  const { items } = await readAction<Page<Member>>('listMembers', {
+  const { items } = await readAction<ListPage<Member>>('listMembers', {
     q: user.email.slice(0, 100),
     limit: '100',
   })
@@ -30,6 +30,6 @@ export const ownMembership = cache(async (): Promise<Member | null> => {
 export async function isLastOwner(held: readonly string[]): Promise<boolean> {
   const role = ownerRole(tenantRootOf(access))
   if (!held.includes(role)) return false
-  const { items } = await readAction<Page<Member>>('listMembers', { role, limit: '2' })
+  const { items } = await readAction<ListPage<Member>>('listMembers', { role, limit: '2' })
   return items.length === 1
 }

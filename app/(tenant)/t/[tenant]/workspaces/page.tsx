@@ -5,7 +5,7 @@ import { guarded } from '@/components/failure/guarded'
 import { Breadcrumbs } from '@/components/tenant/breadcrumbs'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
 import { tenantPages, tenantPath } from '@/components/tenant/tenant-pages'
-import { listView } from '@/components/ui/list/list-view'
+import { isEmptyList, listView } from '@/components/ui/list/list-view'
 import { readList, type ListPage } from '@/components/ui/list/read-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { PlaceTabs } from '@/components/workspaces/place-tabs'
@@ -26,7 +26,7 @@ async function WorkspacesPage({ params, searchParams }: PageQuery & { params: Pr
   const view = listView(query, workspaceOrders)
   const path = tenantPath(slug, '/workspaces')
   const page = await readList<ListPage<WorkspaceRow>>('listWorkspaces', { path, view })
-  const isEmpty = page.items.length === 0 && !view.q && view.cursor === null
+  const isEmpty = isEmptyList(page, view)
   const create = (
     // Beside a list, who may not is told nothing; where there is nothing else, why.
     <Gate entitlement="workspace:create" fallback={isEmpty ? undefined : null}>

@@ -8,7 +8,7 @@ import { useNavigation } from '@/components/frame/navigation'
 import { tenantPath } from '@/components/tenant/tenant-pages'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/list/list-search'
-import type { ListView } from '@/components/ui/list/list-view'
+import { isEmptyList, type ListView } from '@/components/ui/list/list-view'
 import { NothingFound } from '@/components/ui/list/nothing-found'
 import { Pager } from '@/components/ui/list/pager'
 import type { ListPage } from '@/components/ui/list/read-list'
@@ -30,7 +30,6 @@ export function WorkspaceList({ slug, page, now, path, view, create, deletedId }
   const [restored, restore] = useActionState(restoreWorkspace, idleForm)
   const [renamed, rename] = useActionState(renameWorkspace, idleForm)
   const { asked, ask, panel } = useRowDialog<'rename' | 'delete', WorkspaceRow>([renamed, deleted])
-  const isEmpty = page.items.length === 0 && !view.q && view.cursor === null
 
   const menu = (row: WorkspaceRow) => {
     const href = tenantPath(slug, `/workspaces/${row.id}`)
@@ -57,7 +56,7 @@ export function WorkspaceList({ slug, page, now, path, view, create, deletedId }
       <UndoToast state={deleted} undo={restore} />
       <OutcomeToast state={restored} refusals />
       <OutcomeToast state={renamed} />
-      {isEmpty ? (
+      {isEmptyList(page, view) ? (
         <EmptyState icon={Boxes} title="No workspaces yet" action={create}>
           A workspace groups projects and gives roles on all of them at once. Those that you can see appear
           here.

@@ -1,4 +1,4 @@
-import { MailPlus, SearchX } from 'lucide-react'
+import { MailPlus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { NoAccess } from '@/components/access/no-access'
 import type { PageQuery } from '@/components/auth/query'
@@ -9,12 +9,13 @@ import { FailedTenantPage } from '@/components/tenant/failed-page'
 import { tenantPath } from '@/components/tenant/tenant-pages'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/list/list-search'
-import { listView } from '@/components/ui/list/list-view'
+import { isEmptyList, listView } from '@/components/ui/list/list-view'
+import { NothingFound } from '@/components/ui/list/nothing-found'
 import { Pager } from '@/components/ui/list/pager'
+import { readList, type ListPage } from '@/components/ui/list/read-list'
 import { gateDecision } from '@/lib/core/access/gate'
 import { accessOf, currentTime, requireTenant } from '@/lib/next/current'
 import { resendInvitation, revokeInvitation } from '../actions'
-import { readPage } from '../read-page'
 import { allRoles } from '../read-team'
 import { TeamFrame } from '../team-frame'
 
@@ -35,32 +36,35 @@ async function InvitationsPage({
   }
   const path = tenantPath(tenant.slug, '/team/invitations')
   const view = listView(await searchParams, ['-createdAt', 'createdAt', 'email', '-email'])
-  const { items, nextCursor } = await readPage<Invitation>('listInvitations', view)
+  const page = await readList<ListPage<Invitation>>('listInvitations', { path, view })
   const roles = await allRoles()
-  const isEmpty = items.length === 0 && !view.q && view.cursor === null
   return (
     <TeamFrame tenant={tenant} current="invitations">
       <div className="@container grid grid-cols-1 gap-4">
-        {!isEmpty && <ListSearch path={path} view={view} label="Find an address" orders={orders} />}
-        {items.length > 0 && (
+        {isEmptyList(page, view) ? (
+          <EmptyState icon={MailPlus} title="Nobody is invited right now">
+            Whoever you invite stands here until they accept, with the way to send it again or take it back.
+          </EmptyState>
+        ) : (
+          <ListSearch path={path} view={view} label="Find an address" orders={orders} />
+        )}
+        {page.items.length > 0 && (
           <InvitationList
-            invitations={items}
+            invitations={page.items}
             titles={Object.fromEntries(roles.map(({ slug, title }) => [slug, title]))}
             {...{ path, view, now: await currentTime() }}
             actions={{ resend: resendInvitation, revoke: revokeInvitation }}
           />
         )}
-        {isEmpty && (
-          <EmptyState icon={MailPlus} title="Nobody is invited right now">
-            Whoever you invite stands here until they accept, with the way to send it again or take it back.
-          </EmptyState>
+        {page.items.length === 0 && !isEmptyList(page, view) && (
+          <NothingFound
+            path={path}
+            view={view}
+            what="open invitation"
+            hint="Invitations that were accepted or taken back are not listed."
+          />
         )}
-        {items.length === 0 && !isEmpty && (
-          <EmptyState icon={SearchX} title={`No open invitation to “${view.q}”`}>
-            Invitations that were accepted or taken back are not listed.
-          </EmptyState>
-        )}
-        <Pager path={path} view={view} nextCursor={nextCursor} />
+        <Pager path={path} view={view} nextCursor={page.nextCursor} />
       </div>
     </TeamFrame>
   )

@@ -8,7 +8,7 @@ import { thingMetadata } from '@/components/sharing/thing-metadata'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
 import { projectIcon, tenantPath } from '@/components/tenant/tenant-pages'
 import { EmptyState } from '@/components/ui/empty-state'
-import { listView } from '@/components/ui/list/list-view'
+import { isEmptyList, listView } from '@/components/ui/list/list-view'
 import { readList, type ListPage } from '@/components/ui/list/read-list'
 import { WorkspaceHeader } from '@/components/workspaces/workspace-header'
 import type { WorkspaceRow } from '@/components/workspaces/workspace-row'
@@ -38,7 +38,7 @@ async function WorkspacePage({ params, searchParams }: PageQuery & { params: Par
       <CreateProject slug={tenant.slug} workspace={workspace} />
     </Gate>
   )
-  const isEmpty = page.items.length === 0 && !view.q && view.cursor === null
+  const isEmpty = isEmptyList(page, view)
   return (
     <div className="grid grid-cols-1 gap-6">
       <WorkspaceHeader
