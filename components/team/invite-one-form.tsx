@@ -7,11 +7,12 @@ import { Input } from '@/components/ui/input'
 import { SavedNote } from '@/components/ui/saved-note'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { idleForm } from '@/lib/core/action/form-state'
-import type { InviteFormsProps } from './invite-forms'
+import { inviteOne } from './invite-actions'
+import type { InviteChoices } from './invite-forms'
 import { RoleField } from './role-field'
 
-export function InviteOneForm({ choices, usual, invite }: InviteOneFormProps) {
-  const [state, action] = useActionState(invite, idleForm)
+export function InviteOneForm({ choices, usual }: InviteChoices) {
+  const [state, action] = useActionState(inviteOne, idleForm)
   return (
     <form action={action} noValidate className="grid gap-4">
       {state.status === 'error' && <FormSummary state={state} />}
@@ -37,8 +38,4 @@ export function InviteOneForm({ choices, usual, invite }: InviteOneFormProps) {
       </div>
     </form>
   )
-}
-
-type InviteOneFormProps = Pick<InviteFormsProps, 'choices' | 'usual'> & {
-  invite: InviteFormsProps['inviteOne']
 }

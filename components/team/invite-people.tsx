@@ -8,10 +8,10 @@ import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { access } from '@/lib/config/access'
 import { phraseOf } from '@/lib/core/access/phrase'
-import { InviteForms, type InviteFormsProps } from './invite-forms'
+import { InviteForms, type InviteChoices } from './invite-forms'
 
 /** Opens the forms that invite over the page; before JavaScript has come its button leads to them. */
-export function InvitePeople({ href, isOpen, tenantName, ...forms }: InvitePeopleProps) {
+export function InvitePeople({ href, isOpen, tenantName, choices, usual }: InvitePeopleProps) {
   const hydrated = useHydrated()
   const [open, setOpen] = useState(isOpen)
   const words = (
@@ -36,7 +36,7 @@ export function InvitePeople({ href, isOpen, tenantName, ...forms }: InvitePeopl
             title={`Invite people to ${tenantName}`}
             description="Each gets a mail with a link that works once, for seven days."
           >
-            <InviteForms {...forms} />
+            <InviteForms choices={choices} usual={usual} />
           </DialogContent>
         </Dialog>
       ) : (
@@ -48,7 +48,7 @@ export function InvitePeople({ href, isOpen, tenantName, ...forms }: InvitePeopl
   )
 }
 
-type InvitePeopleProps = InviteFormsProps & {
+type InvitePeopleProps = InviteChoices & {
   /** The page with the same forms. */
   href: string
   /** Whether the address of the page asks for it. */

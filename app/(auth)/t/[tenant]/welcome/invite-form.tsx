@@ -1,59 +1,30 @@
 'use client'
 
 import { useActionState } from 'react'
-import { InviteReport } from '@/components/tenant/invite-report'
-import type { InviteState } from '@/components/tenant/invite-state'
+import { AddressesField } from '@/components/team/addresses-field'
+import { inviteList } from '@/components/team/invite-actions'
+import { InviteReport } from '@/components/team/invite-report'
+import { idleInvite } from '@/components/team/invite-state'
+import { RoleField } from '@/components/team/role-field'
 import { roleTitle } from '@/components/tenant/role-title'
 import { buttonVariants } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
 import { FormSummary } from '@/components/ui/form-summary'
-import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { Textarea } from '@/components/ui/textarea'
 import { access } from '@/lib/config/access'
-import { invitePeople } from './actions'
 
-const idle: InviteState = { status: 'idle' }
-
-/** All roles of the organization but the owner's, the weakest first. */
+/** All roles of the organization but the owner's, the weakest first: it has no others yet. */
 const roles = access.entities[access.tenantType]?.roles.slice(1).reverse() ?? []
+const choices = roles.map((slug) => ({ slug, title: roleTitle(slug) }))
 
 export function InviteForm({ slug }: { slug: string }) {
-  const [state, action] = useActionState(invitePeople, idle)
+  const [state, action] = useActionState(inviteList, idleInvite)
   const { results, values } = state
   const wasSent = results?.some(({ outcome }) => outcome === 'invited')
   return (
     <form action={action} noValidate className="grid gap-4">
       {results ? <InviteReport results={results} /> : <FormSummary state={state} />}
-      <Field
-        id="addresses"
-        label="Email addresses"
-        error={state.fieldErrors?.addresses}
-        help="One in each line, or with commas between them."
-      >
-        {(control) => (
-          <Textarea
-            {...control}
-            key={values?.addresses}
-            name="addresses"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            defaultValue={values?.addresses}
-          />
-        )}
-      </Field>
-      <Field id="role" label="Role" error={state.fieldErrors?.role}>
-        {(control) => (
-          <Select {...control} name="role" key={values?.role} defaultValue={values?.role}>
-            {roles.map((role) => (
-              <option key={role} value={role}>
-                {roleTitle(role)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+      <AddressesField id="addresses" state={state} />
+      <RoleField id="role" choices={choices} usual={values?.role} state={state} />
       <SubmitButton
         pendingText="Inviting…"
         variant={wasSent ? 'secondary' : 'primary'}

@@ -2,7 +2,6 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { remainingLines, type InviteResult, type InviteState } from '@/components/tenant/invite-state'
 import type { FormState } from '@/lib/core/action/form-state'
 import { submitForm } from '@/lib/next/form'
 
@@ -38,24 +37,6 @@ export async function leave(_state: FormState, form: FormData): Promise<FormStat
   const result = await submitForm('removeMember', form)
   if (!result.ok) return { ...result.state, values: { id: textOf(form, 'id') } }
   redirect('/account/organizations?notice=left')
-}
-
-export async function inviteOne(_state: FormState, form: FormData): Promise<FormState> {
-  const result = await submitForm('createInvitation', form)
-  if (!result.ok) return result.state
-  refresh()
-  const { email } = result.value as { email: string }
-  return { status: 'success', message: `Invitation sent to ${email}.` }
-}
-
-/** Invites a pasted list. What was refused of it stays in the field. */
-export async function inviteList(_state: InviteState, form: FormData): Promise<InviteState> {
-  const result = await submitForm('createInvitations', form)
-  if (!result.ok) return result.state
-  refresh()
-  const { results } = result.value as { results: InviteResult[] }
-  const values = { addresses: remainingLines(results), role: textOf(form, 'role') }
-  return { status: 'success', results, values }
 }
 
 export async function resendInvitation(_state: FormState, form: FormData): Promise<FormState> {

@@ -6,7 +6,6 @@ import { Breadcrumbs } from '@/components/tenant/breadcrumbs'
 import { tenantPages, tenantPath } from '@/components/tenant/tenant-pages'
 import { PageHeader } from '@/components/ui/page-header'
 import { access } from '@/lib/config/access'
-import { inviteList, inviteOne } from './actions'
 import { allRoles, ownRoles } from './read-team'
 
 /** What both lists of the team stand in: the title, inviting, and the way to the other list. */
@@ -26,8 +25,6 @@ export async function TeamFrame({ tenant, current, isInviting = false, children 
             tenantName={name}
             choices={choices.map(({ slug: role, title }) => ({ slug: role, title }))}
             usual={defaultRole(choices)}
-            inviteOne={inviteOne}
-            inviteList={inviteList}
           />
         }
       >

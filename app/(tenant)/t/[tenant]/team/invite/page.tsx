@@ -11,7 +11,6 @@ import { PageHeader } from '@/components/ui/page-header'
 import { access } from '@/lib/config/access'
 import { gateDecision } from '@/lib/core/access/gate'
 import { accessOf, requireTenant } from '@/lib/next/current'
-import { inviteList, inviteOne } from '../actions'
 import { allRoles, ownRoles } from '../read-team'
 
 export const metadata: Metadata = { title: 'Invite people' }
@@ -41,8 +40,6 @@ async function InvitePage({ params }: { params: Promise<{ tenant: string }> }) {
           <InviteForms
             choices={choices.map(({ slug: role, title }) => ({ slug: role, title }))}
             usual={defaultRole(choices)}
-            inviteOne={inviteOne}
-            inviteList={inviteList}
           />
         </CardContent>
       </Card>

@@ -10,6 +10,8 @@ export type InviteResult = {
 /** A form that invites, after it was sent: with a report on each address, unless it was refused as a whole. */
 export type InviteState = FormState & { results?: InviteResult[] }
 
+export const idleInvite: InviteState = { status: 'idle' }
+
 /** The outcome in words. */
 export const outcomeWords: Record<InviteResult['outcome'], string> = {
   invited: 'Invited',
