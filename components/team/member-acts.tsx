@@ -42,7 +42,7 @@ export function RemoveMember(props: RemoveMemberProps) {
 }
 
 /** For oneself: the way out, or why there is none. */
-export function LeaveTeam({ member, tenant, isLastOwner, action, state }: LeaveTeamProps) {
+export function LeaveTeam({ tenant, isLastOwner, action, state }: LeaveTeamProps) {
   if (isLastOwner) {
     return (
       <p className="text-sm text-pretty text-muted @2xl:ml-auto @2xl:max-w-56">
@@ -65,20 +65,18 @@ export function LeaveTeam({ member, tenant, isLastOwner, action, state }: LeaveT
       description="You are out at once, on every device. Somebody has to invite you to come back."
       confirm={`Leave ${tenant.name}`}
       pendingText="Leaving…"
-    >
-      <input type="hidden" name="id" value={member.id} />
-    </ConfirmDialog>
+    />
   )
 }
 
 type Acting = {
-  member: ListedMember
   tenant: { slug: string; name: string }
   action: (form: FormData) => void
   state?: FormState
 }
 
 type RemoveMemberProps = Acting & {
+  member: ListedMember
   explainHref: string
   /** What their strongest role is called. */
   strongest: string

@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react'
 import { AccessGate } from '@/components/access/access-gate'
+import { answerOn } from '@/components/access/use-row-dialog'
 import { tenantPath } from '@/components/tenant/tenant-pages'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -41,17 +42,8 @@ export function MemberList({ members, people, list, actions }: MemberListProps) 
           )
         }}
         acts={(member) => {
-          const answer = (state: FormState) => (state.values?.id === member.id ? state : undefined)
           if (member.userId === ownUserId) {
-            return (
-              <LeaveTeam
-                member={member}
-                tenant={tenant}
-                isLastOwner={people.isLastOwner}
-                action={leave}
-                state={answer(left)}
-              />
-            )
+            return <LeaveTeam tenant={tenant} isLastOwner={people.isLastOwner} action={leave} state={left} />
           }
           return (
             <AccessGate entitlement="members:manage" fallback={null}>
@@ -61,7 +53,7 @@ export function MemberList({ members, people, list, actions }: MemberListProps) 
                 explainHref={`${tenantPath(tenant.slug, '/access')}?${new URLSearchParams({ person: member.email })}`}
                 strongest={titleOf(member.role)}
                 action={removeMember}
-                state={answer(removed)}
+                state={answerOn(removed, member)}
               />
             </AccessGate>
           )

@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/action/form-state'
-import { accessOf, requireSession, requireTenant } from '@/lib/next/current'
+import { accessOf, requireTenant } from '@/lib/next/current'
 import { submitForm } from '@/lib/next/form'
 import { findMember } from './find-member'
 
@@ -29,17 +29,6 @@ export async function transferOwnership(_state: FormState, form: FormData): Prom
   if (!result.ok) return { ...result.state, values: { email } }
   // What says so can't be the form: it is gone with the ownership.
   redirect(`/t/${(await accessOf()).slug}/settings?notice=handed-over`)
-}
-
-export async function leaveTenant(): Promise<FormState> {
-  const { user } = await requireSession()
-  const own = await findMember(user.email)
-  // Who is no member any more has left already.
-  if (own) {
-    const result = await submitForm('removeMember', { id: own.id })
-    if (!result.ok) return result.state
-  }
-  redirect('/account/organizations?notice=left')
 }
 
 /** Deletes the organization, once its name was typed out. */

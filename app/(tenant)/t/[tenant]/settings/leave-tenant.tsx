@@ -5,10 +5,10 @@ import type { TenantChoice } from '@/components/tenant/tenant-switcher'
 import { ActCard } from '@/components/ui/act-card'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { idleForm } from '@/lib/core/action/form-state'
-import { leaveTenant } from './actions'
+import { leave } from '../team/actions'
 
 export function LeaveTenant({ tenant }: { tenant: TenantChoice }) {
-  const [state, action] = useActionState(leaveTenant, idleForm)
+  const [state, action] = useActionState(leave, idleForm)
   return (
     <ActCard
       id="leave"

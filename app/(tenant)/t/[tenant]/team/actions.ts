@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { FormState } from '@/lib/core/action/form-state'
 import { submitForm } from '@/lib/next/form'
+import { ownMembership } from './read-team'
 
 /** Gives a member another role. Its answer holds what takes that back. */
 export async function changeRole(_state: FormState, form: FormData): Promise<FormState> {
@@ -32,10 +33,11 @@ export async function removeMember(_state: FormState, form: FormData): Promise<F
   return { status: 'success', message: `${wordsOf(form, 'name')} was removed.` }
 }
 
-/** Leaves the organization oneself. */
-export async function leave(_state: FormState, form: FormData): Promise<FormState> {
-  const result = await submitForm('removeMember', form)
-  if (!result.ok) return { ...result.state, values: { id: textOf(form, 'id') } }
+/** Leaves the organization oneself. Who is no member any more has left already. */
+export async function leave(): Promise<FormState> {
+  const own = await ownMembership()
+  const result = own && (await submitForm('removeMember', { id: own.id }))
+  if (result && !result.ok) return result.state
   redirect('/account/organizations?notice=left')
 }
 
