@@ -1,11 +1,12 @@
 import Form from 'next/form'
-import { actWords, sentenceCase } from '@/components/roles/change-words'
+import { actWords } from '@/components/roles/change-words'
 import { permissionGroups } from '@/components/roles/permission-groups'
 import { nameOf, type Member } from '@/components/team/member'
 import { Card, CardContent } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { sentenceCase } from '@/components/ui/sentence-case'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { access } from '@/lib/config/access'
 

@@ -1,6 +1,7 @@
 import { Check, Minus } from 'lucide-react'
-import { actWords, sentenceCase } from '@/components/roles/change-words'
+import { actWords } from '@/components/roles/change-words'
 import { Card } from '@/components/ui/card'
+import { sentenceCase } from '@/components/ui/sentence-case'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import { access } from '@/lib/config/access'
 import type { AccessSet } from '@/lib/core/access/access-set'

@@ -23,10 +23,6 @@ export function actWords(model: AccessModel, entitlement: string): string {
   return known?.title ?? `use ${entitlement}`
 }
 
-export function sentenceCase(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
 /** "on projects", when it is asked about other things as well. */
 function placeWords(model: AccessModel, { entitlement, on }: ReachChange): string | null {
   const asked = Object.keys(model.entities).filter((type) => isAskedOn(model, { entitlement, type }))

@@ -1,3 +1,4 @@
+import { sentenceCase } from '@/components/ui/sentence-case'
 import { covers } from '@/lib/core/access/permission-pattern'
 
 /** A line of the editor: a pattern, and the entitlements that it covers now. */
@@ -53,5 +54,5 @@ function titleOf(noun: string): string {
   const words = noun
     .replaceAll(/[-_]/g, ' ')
     .replaceAll(/\b(ai|api|pdf|sso|url)\b/g, (word) => word.toUpperCase())
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return sentenceCase(words)
 }

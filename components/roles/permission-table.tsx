@@ -1,8 +1,9 @@
 'use client'
 
+import { sentenceCase } from '@/components/ui/sentence-case'
 import { Select } from '@/components/ui/select'
 import { access } from '@/lib/config/access'
-import { actWords, sentenceCase } from './change-words'
+import { actWords } from './change-words'
 import { choiceField, choices, reachIn, type Choice, type GrantDraft } from './grant-draft'
 import type { PermissionGroup, PermissionLine } from './permission-groups'
 

@@ -2,8 +2,9 @@ import { Minus, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { nameOf } from '@/components/team/member'
 import { Alert } from '@/components/ui/alert'
+import { sentenceCase } from '@/components/ui/sentence-case'
 import { access } from '@/lib/config/access'
-import { actWords, changeWords, isNoticed, sentenceCase } from './change-words'
+import { actWords, changeWords, isNoticed } from './change-words'
 import type { Changes, ReachChange, RolePreview } from './role'
 
 /** What a change of a role would change before it is saved: for the role, and for each person who holds it. */

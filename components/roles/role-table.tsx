@@ -5,10 +5,10 @@ import { Card } from '@/components/ui/card'
 import { FactCell } from '@/components/ui/list/fact-cell'
 import type { ListView } from '@/components/ui/list/list-view'
 import { SortHeader } from '@/components/ui/list/sort-header'
+import { sentenceCase } from '@/components/ui/sentence-case'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import { access } from '@/lib/config/access'
 import { reachOf } from '@/lib/core/access/custom-roles'
-import { sentenceCase } from './change-words'
 import { grantOf, type Role } from './role'
 
 /** Roles with what they are held on and by how many; the name leads to the editor. */

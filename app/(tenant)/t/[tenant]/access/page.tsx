@@ -28,8 +28,7 @@ async function ExplainPage({ params, searchParams }: PageQuery & { params: Promi
     return <NoAccess entitlement="members:manage" page="Explain access" />
   }
   const question = questionOf(await searchParams, user.email)
-  const found = await findPerson(question.person)
-  const person = 'length' in found ? null : found
+  const { person, error } = await findPerson(question.person)
   const { items: people } = await readAction<{ items: Member[] }>('listMembers', { limit: '100' })
   const things = await readThings(tenant.name)
   return (
@@ -44,7 +43,7 @@ async function ExplainPage({ params, searchParams }: PageQuery & { params: Promi
         question={person ? { ...question, person: person.email } : question}
         people={people}
         things={things}
-        error={person ? undefined : personError(found)}
+        error={error}
       />
       {person && <Answer tenant={tenant} person={person} question={question} things={things} />}
     </div>
@@ -57,11 +56,4 @@ function questionOf(query: Awaited<PageQuery['searchParams']>, ownEmail: string)
     action: queryValue(query.action) ?? access.catalogue[0] ?? '',
     thing: queryValue(query.thing) ?? '',
   }
-}
-
-function personError(candidates: Member | readonly Member[]): string {
-  const several = 'length' in candidates && candidates.length > 1
-  return several
-    ? 'Several people match. Choose one by their address.'
-    : 'Nobody here has this name or address.'
 }

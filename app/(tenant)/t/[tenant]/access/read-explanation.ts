@@ -6,12 +6,17 @@ import { readAction } from '@/lib/next/current'
 
 type Page = { items: Member[] }
 
-/** Whom a name or an address stands for: one member, or those it may stand for. */
-export async function findPerson(typed: string): Promise<Member | readonly Member[]> {
+type Found = { person: Member; error?: undefined } | { person: null; error: string }
+
+/** Whom a name or an address stands for, or why it stands for nobody. */
+export async function findPerson(typed: string): Promise<Found> {
   const { items } = await readAction<Page>('listMembers', { q: typed.slice(0, 100), limit: '10' })
   const wanted = typed.trim().toLowerCase()
-  const exact = items.find(({ email }) => email === wanted)
-  return exact ?? (items.length === 1 && items[0] ? items[0] : items)
+  const [only, ...others] = items
+  const person = items.find(({ email }) => email === wanted) ?? (others.length === 0 ? only : undefined)
+  if (person) return { person }
+  const several = 'Several people match. Choose one by their address.'
+  return { person: null, error: only ? several : 'Nobody here has this name or address.' }
 }
 
 /** The derivation, or what is wrong with the question. */
