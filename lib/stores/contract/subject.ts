@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
+import { describe } from 'vitest'
 import type { AuthStores, Transact } from '@/lib/core/auth/stores'
 import { describeAuditStore } from './audit-store'
 import { describeEmailVerificationStore } from './email-verification-store'
@@ -8,6 +8,7 @@ import { describeSessionEndings } from './session-endings'
 import { describeSessionStore } from './session-store'
 import { describeTransact } from './transact'
 import { describeUserStore } from './user-store'
+import { openedSubject } from './opened-subject'
 
 /** An implementation of the stores, opened for a suite. */
 export type Subject = {
@@ -23,17 +24,7 @@ export type Subject = {
 /** Every contract on one implementation. Each test starts empty. */
 export function describeStores(name: string, open: () => Promise<Subject>): void {
   describe(name, () => {
-    let subject: Subject | undefined
-    const current = (): Subject => {
-      if (!subject) throw new Error('The stores are not open.')
-      return subject
-    }
-    beforeAll(async () => {
-      subject = await open()
-    })
-    beforeEach(() => current().clear())
-    afterAll(() => subject?.close())
-
+    const current = openedSubject(open)
     describeUserStore('users', current)
     describeSessionStore('sessions', current)
     describeSessionEndings('ends of sessions', current)

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
+import { describe } from 'vitest'
 import type { AuthStores, Transact } from '@/lib/core/auth/stores'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
 import type { AccessEvent, TenantRoot } from '@/lib/core/tenancy/types'
+import { openedSubject } from '../opened-subject'
 import { describeAccessStores } from './access-stores'
 import { describeAssignments } from './assignments'
 import { describeCustomRoles } from './custom-roles'
@@ -38,17 +39,7 @@ export type TenancySubject = {
 /** Every contract of tenancy on one implementation. Each test starts empty. */
 export function describeTenancy(name: string, open: () => Promise<TenancySubject>): void {
   describe(name, () => {
-    let subject: TenancySubject | undefined
-    const current = (): TenancySubject => {
-      if (!subject) throw new Error('The stores are not open.')
-      return subject
-    }
-    beforeAll(async () => {
-      subject = await open()
-    })
-    beforeEach(() => current().clear())
-    afterAll(() => subject?.close())
-
+    const current = openedSubject(open)
     describeInTenant('in a tenant', current)
     describeTenant('tenant', current)
     describeMembers('members', current)
