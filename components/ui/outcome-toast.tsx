@@ -3,13 +3,13 @@
 import { useEffect } from 'react'
 import type { FormState } from '@/lib/core/action/form-state'
 import { Alert } from './alert'
+import { keepFocus } from './keep-focus'
 import { toast } from './toaster'
 import { useHydrated } from './use-hydrated'
 
 /**
  * Says that an act succeeded, and with `refusals` that it was refused, for acts that have no form to say it in: as a
- * toast, or in place without JavaScript. When the act took away the button that had the focus, the focus goes to the
- * page's content rather than nowhere.
+ * toast, or in place without JavaScript.
  */
 export function OutcomeToast({ state, refusals = false }: { state: FormState; refusals?: boolean }) {
   const hydrated = useHydrated()
@@ -18,11 +18,7 @@ export function OutcomeToast({ state, refusals = false }: { state: FormState; re
   useEffect(() => {
     if (!isSaid || !state.message) return
     toast(done ? 'success' : 'error', state.message)
-    // A closing dialog hands the focus back first.
-    const timer = setTimeout(() => {
-      if (document.activeElement === document.body) document.getElementById('main')?.focus()
-    }, 60)
-    return () => clearTimeout(timer)
+    return keepFocus()
   }, [state, done, isSaid])
   return isSaid && !hydrated ? <Alert tone={done ? 'positive' : 'danger'}>{state.message}</Alert> : null
 }

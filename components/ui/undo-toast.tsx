@@ -3,6 +3,7 @@
 import { startTransition, useEffect, useRef } from 'react'
 import type { FormState } from '@/lib/core/action/form-state'
 import { Alert } from './alert'
+import { keepFocus } from './keep-focus'
 import { SubmitButton } from './submit-button'
 import { toast } from './toaster'
 import { useHydrated } from './use-hydrated'
@@ -25,11 +26,7 @@ export function UndoToast({ state, undo }: { state: FormState; undo: (form: Form
       label: 'Undo',
       run: () => startTransition(() => latest.current(formOf(values))),
     })
-    // A closing dialog hands the focus back first; what it was handed to may be gone.
-    const timer = setTimeout(() => {
-      if (document.activeElement === document.body) document.getElementById('main')?.focus()
-    }, 60)
-    return () => clearTimeout(timer)
+    return keepFocus()
   }, [done, message, values])
 
   if (!done || hydrated) return null
