@@ -18,17 +18,17 @@ import {
 } from '@/components/ui/dropdown-menu'
 import { themes } from '@/components/ui/theme-toggle'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import { SignOutForm, type SignOutAction } from './sign-out-form'
+import { SignOutForm } from './sign-out-form'
 
 /** The person's own menu: account, theme, sign out. Without JavaScript it opens in place. */
-export function PersonMenu({ person, signOut, compact = false }: PersonMenuProps) {
+export function PersonMenu({ person, compact = false }: PersonMenuProps) {
   const hydrated = useHydrated()
   const label = <PersonLabel person={person} compact={compact} />
   const classes = cn(
     triggerClasses,
     compact ? 'size-9 justify-center touch:size-11' : 'w-full p-1.5 touch:min-h-11',
   )
-  if (!hydrated) return <PersonMenuInPlace {...{ label, classes, signOut, compact }} />
+  if (!hydrated) return <PersonMenuInPlace {...{ label, classes, compact }} />
   return (
     <DropdownMenu>
       <DropdownMenuTrigger aria-label={`Your menu, ${person.name || person.email}`} className={classes}>
@@ -45,7 +45,7 @@ export function PersonMenu({ person, signOut, compact = false }: PersonMenuProps
         <DropdownMenuSeparator />
         <ThemeChoice />
         <DropdownMenuSeparator />
-        <SignOutForm action={signOut}>
+        <SignOutForm>
           {(button) => (
             // The item closes the menu, and with it the form, once selected: the press must reach the form first.
             <DropdownMenuItem asChild onSelect={(event) => event.preventDefault()}>
@@ -72,7 +72,7 @@ function ThemeChoice() {
   )
 }
 
-function PersonMenuInPlace({ label, classes, signOut, compact }: InPlaceProps) {
+function PersonMenuInPlace({ label, classes, compact }: InPlaceProps) {
   return (
     <details className="relative">
       <summary className={classes}>{label}</summary>
@@ -86,7 +86,7 @@ function PersonMenuInPlace({ label, classes, signOut, compact }: InPlaceProps) {
           <CircleUser aria-hidden="true" />
           Account
         </Link>
-        <SignOutForm action={signOut}>{(button) => button}</SignOutForm>
+        <SignOutForm>{(button) => button}</SignOutForm>
       </div>
     </details>
   )
@@ -115,6 +115,6 @@ const triggerClasses =
 
 type Person = { name: string; email: string }
 
-type PersonMenuProps = { person: Person; signOut: SignOutAction; compact?: boolean }
+type PersonMenuProps = { person: Person; compact?: boolean }
 
-type InPlaceProps = { label: React.ReactNode; classes: string; signOut: SignOutAction; compact: boolean }
+type InPlaceProps = { label: React.ReactNode; classes: string; compact: boolean }

@@ -6,14 +6,13 @@ import { menuItemClasses } from '@/components/ui/dropdown-menu'
 import { Spinner } from '@/components/ui/spinner'
 import { toast } from '@/components/ui/toaster'
 import { useAuth } from '@/lib/client/use-auth'
-
-export type SignOutAction = () => Promise<void>
+import { signOutByForm } from './sign-out-action'
 
 /**
  * Signs this device out. With JavaScript it goes through `useAuth`, which tells the other tabs; without, the form's
  * own action does the same on the server.
  */
-export function SignOutForm({ action, children }: SignOutFormProps) {
+export function SignOutForm({ children }: { children: (button: ReactElement) => ReactElement }) {
   const { signOut } = useAuth()
   const [pending, setPending] = useState(false)
   const submit = async (event: FormEvent) => {
@@ -28,7 +27,7 @@ export function SignOutForm({ action, children }: SignOutFormProps) {
     }
   }
   return (
-    <form action={action} onSubmit={(event) => void submit(event)}>
+    <form action={signOutByForm} onSubmit={(event) => void submit(event)}>
       {children(
         <button type="submit" aria-disabled={pending || undefined} className={menuItemClasses}>
           {pending ? <Spinner /> : <LogOut aria-hidden="true" />}
@@ -38,5 +37,3 @@ export function SignOutForm({ action, children }: SignOutFormProps) {
     </form>
   )
 }
-
-type SignOutFormProps = { action: SignOutAction; children: (button: ReactElement) => ReactElement }

@@ -2,14 +2,13 @@ import type { ReactNode } from 'react'
 import { PhoneSheet } from '@/components/frame/phone-sheet'
 import { PersonMenu } from '@/components/frame/person-menu'
 import { SidebarFrame } from '@/components/frame/sidebar-frame'
-import type { SignOutAction } from '@/components/frame/sign-out-form'
 import { CommandButton } from '@/components/ui/command-launcher'
 import { TenantMark } from './tenant-mark'
 import { TenantNav } from './tenant-nav'
 import { TenantSwitcher, type TenantSwitcherProps } from './tenant-switcher'
 
 /** The frame of an organization: its switcher, its pages and the person's menu; on a phone a sheet holds them. */
-export function TenantFrame({ current, tenants, person, signOut, children }: TenantFrameProps) {
+export function TenantFrame({ current, tenants, person, children }: TenantFrameProps) {
   const switcher = <TenantSwitcher current={current} tenants={tenants} />
   const nav = <TenantNav slug={current.slug} />
   return (
@@ -17,7 +16,7 @@ export function TenantFrame({ current, tenants, person, signOut, children }: Ten
       label={current.name}
       head={switcher}
       nav={nav}
-      personMenu={<PersonMenu person={person} signOut={signOut} />}
+      personMenu={<PersonMenu person={person} />}
       phoneHeader={
         <div className="flex h-14 items-center gap-1 px-2">
           <PhoneSheet label="Navigation">
@@ -34,7 +33,7 @@ export function TenantFrame({ current, tenants, person, signOut, children }: Ten
             <span className="truncate">{current.name}</span>
           </a>
           <CommandButton />
-          <PersonMenu person={person} signOut={signOut} compact />
+          <PersonMenu person={person} compact />
         </div>
       }
     >
@@ -45,6 +44,5 @@ export function TenantFrame({ current, tenants, person, signOut, children }: Ten
 
 type TenantFrameProps = TenantSwitcherProps & {
   person: { name: string; email: string }
-  signOut: SignOutAction
   children: ReactNode
 }

@@ -12,7 +12,6 @@ import { FrameHome, PhoneTabs, SidebarFrame } from '@/components/frame/sidebar-f
 import { Toaster } from '@/components/ui/toaster'
 import { AuthProvider } from '@/lib/client/auth-provider'
 import { currentProfile, requireSession, sessionLifeMs } from '@/lib/next/current'
-import { signOut } from './actions'
 
 export const metadata: Metadata = { robots: { index: false } }
 
@@ -30,12 +29,12 @@ async function AccountLayout({ children }: { children: ReactNode }) {
           label="Account"
           head={<FrameHome />}
           nav={<AccountNav />}
-          personMenu={<PersonMenu person={person} signOut={signOut} />}
+          personMenu={<PersonMenu person={person} />}
           phoneHeader={
             <PhoneTabs
               label="Account"
               nav={<AccountNav />}
-              personMenu={<PersonMenu person={person} signOut={signOut} compact />}
+              personMenu={<PersonMenu person={person} compact />}
             />
           }
         >

@@ -11,7 +11,6 @@ import { Toaster } from '@/components/ui/toaster'
 import { AccessProvider } from '@/lib/client/access-provider'
 import { AuthProvider } from '@/lib/client/auth-provider'
 import { accessOf, currentTenants, requireSession, requireTenant, sessionLifeMs } from '@/lib/next/current'
-import { signOut } from './actions'
 
 export const metadata: Metadata = { robots: { index: false } }
 
@@ -41,7 +40,7 @@ async function TenantLayout({
         over={<TenantOver name={name} />}
       >
         <Navigation>
-          <TenantFrame current={tenant} tenants={tenants} person={session.user} signOut={signOut}>
+          <TenantFrame current={tenant} tenants={tenants} person={session.user}>
             <PendingPage skeletons={tenantSkeletons(slug)}>{children}</PendingPage>
           </TenantFrame>
           <TenantCommands current={tenant} tenants={tenants} />
