@@ -1,4 +1,5 @@
 import { Lock } from 'lucide-react'
+import { tenantPath } from '@/components/tenant/tenant-pages'
 import { buttonVariants } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { access } from '@/lib/config/access'
@@ -22,7 +23,7 @@ export function DeniedPage({ permission, reason, meta, slug, page = 'this page' 
                 {way.label}
               </a>
             )}
-            <a href={slug === null ? '/start' : `/t/${slug}`} className={buttonVariants()}>
+            <a href={slug === null ? '/start' : tenantPath(slug)} className={buttonVariants()}>
               Go to the overview
             </a>
           </div>

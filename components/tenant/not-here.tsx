@@ -2,6 +2,7 @@ import { SearchX } from 'lucide-react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { buttonVariants } from '@/components/ui/button'
 import { tenantSlugOf } from '@/lib/next/page-tenant'
+import { tenantPath } from './tenant-pages'
 
 /** An address inside an organization that leads nowhere, or to what is not there for this person. */
 export function NotHere({ path }: { path: string }) {
@@ -14,7 +15,7 @@ export function NotHere({ path }: { path: string }) {
         title="There is no such page in this organization"
         action={
           <a
-            href={slug === null ? '/start' : `/t/${slug}`}
+            href={slug === null ? '/start' : tenantPath(slug)}
             className={buttonVariants({ variant: 'primary' })}
           >
             Go to the overview

@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { roleTitle } from './role-title'
 import { TenantMark } from './tenant-mark'
+import { tenantPath } from './tenant-pages'
 import type { TenantChoice } from './tenant-switcher'
 
 /** The organizations of a person, each the way into it. */
@@ -20,7 +21,7 @@ export function OrganizationList({
           <li key={id}>
             {/* A new document: opening another organization moves the session there. */}
             <a
-              href={`/t/${slug}`}
+              href={tenantPath(slug)}
               className="flex min-h-15 items-center gap-3 px-5 py-3 transition-colors hover:bg-hover"
             >
               <TenantMark name={name} />

@@ -2,6 +2,7 @@ import { ChevronRight, Circle, CircleCheck } from 'lucide-react'
 import Link from 'next/link'
 import { Card, CardDescription, CardTitle } from '@/components/ui/card'
 import type { SetupStep } from './setup-steps'
+import { tenantPath } from './tenant-pages'
 
 /** The first steps of an organization. Gone once all of them are done. */
 export function SetupChecklist({ slug, steps }: { slug: string; steps: readonly SetupStep[] }) {
@@ -45,7 +46,7 @@ function Done({ name }: SetupStep) {
 function Open({ slug, step }: { slug: string; step: SetupStep }) {
   return (
     <Link
-      href={`/t/${slug}${step.path}`}
+      href={tenantPath(slug, step.path)}
       className="flex items-center gap-3 px-5 py-3 transition-colors hover:bg-hover touch:min-h-11"
     >
       <Circle aria-hidden="true" className="size-4 shrink-0 text-muted" />

@@ -5,6 +5,7 @@ import { SidebarFrame } from '@/components/frame/sidebar-frame'
 import { CommandButton } from '@/components/ui/command-launcher'
 import { TenantMark } from './tenant-mark'
 import { TenantNav } from './tenant-nav'
+import { tenantPath } from './tenant-pages'
 import { TenantSwitcher, type TenantSwitcherProps } from './tenant-switcher'
 
 /** The frame of an organization: its switcher, its pages and the person's menu; on a phone a sheet holds them. */
@@ -26,7 +27,7 @@ export function TenantFrame({ current, tenants, person, children }: TenantFrameP
             </nav>
           </PhoneSheet>
           <a
-            href={`/t/${current.slug}`}
+            href={tenantPath(current.slug)}
             className="mr-auto flex h-11 min-w-0 items-center gap-2 rounded-md px-1 text-lg font-medium"
           >
             <TenantMark name={current.name} size="sm" />

@@ -4,6 +4,7 @@ import { Command } from 'cmdk'
 import { Check, Plus, Rows3 } from 'lucide-react'
 import { roleTitle } from './role-title'
 import { TenantMark } from './tenant-mark'
+import { tenantPath } from './tenant-pages'
 import type { TenantSwitcherProps } from './tenant-switcher'
 
 /** All organizations of a person, found while typing. Loaded on first use by `TenantSwitcher`. */
@@ -26,7 +27,7 @@ export function TenantList({ current, tenants }: TenantSwitcherProps) {
               value={id}
               keywords={[name, slug]}
               className={itemClasses}
-              onSelect={() => open(`/t/${slug}`)}
+              onSelect={() => open(tenantPath(slug))}
             >
               <TenantMark name={name} size="sm" />
               <span className="min-w-0 flex-1 truncate">{name}</span>

@@ -9,6 +9,7 @@ import { menuItemClasses } from '@/components/ui/dropdown-menu'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { roleTitle } from './role-title'
 import { TenantMark } from './tenant-mark'
+import { tenantPath } from './tenant-pages'
 
 export type TenantChoice = { id: string; slug: string; name: string; role: string }
 
@@ -45,7 +46,7 @@ function SwitcherInPlace({ label, tenants }: TenantSwitcherProps & { label: Reac
       <summary className={triggerClasses}>{label}</summary>
       <div className="absolute top-full left-0 z-30 mt-1.5 grid w-72 rounded-lg border bg-raised p-1 shadow-float">
         {tenants.map(({ id, slug, name }) => (
-          <a key={id} href={`/t/${slug}`} className={menuItemClasses}>
+          <a key={id} href={tenantPath(slug)} className={menuItemClasses}>
             <TenantMark name={name} size="sm" />
             <span className="truncate">{name}</span>
           </a>

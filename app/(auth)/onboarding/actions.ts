@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { tenantPath } from '@/components/tenant/tenant-pages'
 import type { FormState } from '@/lib/core/action/form-state'
 import { submitForm } from '@/lib/next/form'
 
@@ -11,5 +12,5 @@ export async function createOrganization(_state: FormState, form: FormData): Pro
   const { id, slug } = result.value as { id: string; slug: string }
   // Should it fail, opening the organization's own page switches as well.
   await submitForm('switchTenant', { tenantId: id })
-  redirect(`/t/${slug}/welcome`)
+  redirect(tenantPath(slug, '/welcome'))
 }

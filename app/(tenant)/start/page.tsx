@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { FailedScreen } from '@/components/failure/failed-screen'
 import { guarded } from '@/components/failure/guarded'
+import { tenantPath } from '@/components/tenant/tenant-pages'
 import { currentTenants, requireSession } from '@/lib/next/current'
 
 export default guarded(FailedScreen, StartPage)
@@ -11,5 +12,5 @@ async function StartPage() {
   const { tenants, currentTenantId, resolvedDefaultId } = await currentTenants()
   const current = tenants.find(({ id }) => id === currentTenantId)
   const tenant = current ?? tenants.find(({ id }) => id === resolvedDefaultId)
-  return redirect(tenant ? `/t/${tenant.slug}` : '/onboarding')
+  return redirect(tenant ? tenantPath(tenant.slug) : '/onboarding')
 }

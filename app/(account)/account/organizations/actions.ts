@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { tenantPath } from '@/components/tenant/tenant-pages'
 import type { FormState } from '@/lib/core/action/form-state'
 import { submitForm } from '@/lib/next/form'
 
@@ -10,5 +11,5 @@ export async function restoreOrganization(_state: FormState, form: FormData): Pr
   // The id tells which row the answer belongs to.
   if (!result.ok) return { ...result.state, values: { tenantId: String(form.get('tenantId')) } }
   const { slug } = result.value as { slug: string }
-  redirect(`/t/${slug}`)
+  redirect(tenantPath(slug))
 }

@@ -7,6 +7,7 @@ import { InviteReport } from '@/components/team/invite-report'
 import { idleInvite } from '@/components/team/invite-state'
 import { RoleField } from '@/components/team/role-field'
 import { roleTitle } from '@/components/tenant/role-title'
+import { tenantPath } from '@/components/tenant/tenant-pages'
 import { buttonVariants } from '@/components/ui/button'
 import { FormSummary } from '@/components/ui/form-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -32,7 +33,7 @@ export function InviteForm({ slug }: { slug: string }) {
       >
         Send invitations
       </SubmitButton>
-      <a href={`/t/${slug}`} className={buttonVariants({ variant: wasSent ? 'primary' : 'ghost' })}>
+      <a href={tenantPath(slug)} className={buttonVariants({ variant: wasSent ? 'primary' : 'ghost' })}>
         {wasSent ? 'Continue' : 'Skip for now'}
       </a>
     </form>

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import type { EditorState } from '@/components/roles/editor-state'
 import { draftFromForm, grantOfDraft } from '@/components/roles/grant-draft'
 import type { Role, RolePreview } from '@/components/roles/role'
+import { tenantPath } from '@/components/tenant/tenant-pages'
 import type { FormState } from '@/lib/core/action/form-state'
 import { submitForm } from '@/lib/next/form'
 
@@ -66,7 +67,7 @@ function withFieldOf(state: FormState): FormState {
 }
 
 function rolesPath(form: FormData): string {
-  return `/t/${encodeURIComponent(textOf(form, 'tenant'))}/roles`
+  return tenantPath(encodeURIComponent(textOf(form, 'tenant')), '/roles')
 }
 
 function textOf(form: FormData, name: string): string {

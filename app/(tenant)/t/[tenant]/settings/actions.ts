@@ -2,8 +2,9 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import { tenantPath } from '@/components/tenant/tenant-pages'
 import type { FormState } from '@/lib/core/action/form-state'
-import { accessOf, requireTenant } from '@/lib/next/current'
+import { requireTenant } from '@/lib/next/current'
 import { submitForm } from '@/lib/next/form'
 import { findMember } from './find-member'
 
@@ -12,7 +13,7 @@ export async function saveGeneral(_state: FormState, form: FormData): Promise<Fo
   const result = await submitForm('updateTenant', form)
   if (!result.ok) return result.state
   const { slug } = result.value as { slug: string }
-  if (slug !== form.get('tenant')) redirect(`/t/${slug}/settings?notice=moved`)
+  if (slug !== form.get('tenant')) redirect(tenantPath(slug, '/settings?notice=moved'))
   refresh()
   return { status: 'success', message: 'Saved.' }
 }
@@ -28,7 +29,7 @@ export async function transferOwnership(_state: FormState, form: FormData): Prom
   const result = await submitForm('transferOwnership', form, { userId: member.userId })
   if (!result.ok) return { ...result.state, values: { email } }
   // What says so can't be the form: it is gone with the ownership.
-  redirect(`/t/${(await accessOf()).slug}/settings?notice=handed-over`)
+  redirect(tenantPath(String(form.get('tenant')), '/settings?notice=handed-over'))
 }
 
 /** Deletes the organization, once its name was typed out. */

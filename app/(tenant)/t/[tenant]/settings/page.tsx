@@ -4,7 +4,7 @@ import { queryValue, type PageQuery } from '@/components/auth/query'
 import { guarded } from '@/components/failure/guarded'
 import { Breadcrumbs } from '@/components/tenant/breadcrumbs'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
-import { tenantPages } from '@/components/tenant/tenant-pages'
+import { tenantPages, tenantPath } from '@/components/tenant/tenant-pages'
 import { Alert } from '@/components/ui/alert'
 import { PageHeader } from '@/components/ui/page-header'
 import { readAction, requireSession, requireTenant } from '@/lib/next/current'
@@ -25,7 +25,7 @@ async function SettingsPage({ params, searchParams }: PageQuery & { params: Prom
   const notice = settingsNotice(queryValue((await searchParams).notice))
   return (
     <div className="grid max-w-180 grid-cols-1 gap-6">
-      <Breadcrumbs trail={[{ name, href: `/t/${slug}` }]} here={tenantPages.settings.name} />
+      <Breadcrumbs trail={[{ name, href: tenantPath(slug) }]} here={tenantPages.settings.name} />
       <PageHeader title={tenantPages.settings.name}>{tenantPages.settings.about}</PageHeader>
       {notice && <Alert tone="positive">{notice}</Alert>}
       <Gate entitlement="tenant:update">

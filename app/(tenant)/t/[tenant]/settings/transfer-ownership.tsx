@@ -33,6 +33,7 @@ export function TransferOwnership({ tenant, heirs }: { tenant: TenantChoice; hei
           confirm={`Hand over ${tenant.name}`}
           pendingText="Handing over…"
         >
+          <input type="hidden" name="tenant" value={tenant.slug} />
           <Field id="heir" label="Email of the new owner" error={state.fieldErrors?.email}>
             {(control) => (
               <Input
