@@ -1,7 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import type { AccessContext } from '@/lib/core/access/access-context'
 import type { AccessSet } from '@/lib/core/access/access-set'
 import type { CurrentSession, Profile, SessionItem, Tenants } from '@/lib/core/auth/api'
 import type { TenantInfo } from '@/lib/core/auth/tenants/auth-tenants'
@@ -76,18 +75,13 @@ export async function requireTenant(slug: string): Promise<TenantInfo> {
   return tenants.find((tenant) => tenant.slug === slug) ?? noSuchPage()
 }
 
-export type PageAccess = { slug: string | null; set: AccessSet | null; access: AccessContext | null }
+export type PageAccess = { slug: string | null; set: AccessSet | null }
 
 /** What the person may do in the tenant of the page that is being drawn, once a request; nulls outside of tenants. */
 export const accessOf = cache(async (): Promise<PageAccess> => {
   const slug = await pageTenant()
   const session = slug === null ? null : await currentSession()
-  if (slug === null || !session) return { slug, set: null, access: null }
-  const set = await readAction<AccessSet>('getAccessSet')
-  const { auth } = await runningServer()
-  const tenantId = set.tenantId ?? noSuchPage()
-  const of = { userId: session.user.id, tenantId, fva: session.session.fva }
-  return { slug, set, access: auth.authorization?.context(of, set) ?? null }
+  return { slug, set: session && (await readAction<AccessSet>('getAccessSet')) }
 })
 
 /**

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { may } from '@/components/access/may'
 import { guarded } from '@/components/failure/guarded'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
 import { NewestMembers } from '@/components/tenant/newest-members'
@@ -7,8 +8,7 @@ import { SetupChecklist } from '@/components/tenant/setup-checklist'
 import { setupSteps } from '@/components/tenant/setup-steps'
 import { tenantPages } from '@/components/tenant/tenant-pages'
 import { PageHeader } from '@/components/ui/page-header'
-import { gateDecision } from '@/lib/core/access/gate'
-import { accessOf, currentTime, requireTenant } from '@/lib/next/current'
+import { currentTime, requireTenant } from '@/lib/next/current'
 import { readOverview } from '@/lib/next/overview'
 
 export const metadata: Metadata = { title: 'Overview' }
@@ -17,10 +17,9 @@ export default guarded(FailedTenantPage, OverviewPage)
 
 async function OverviewPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { slug, name } = await requireTenant((await params).tenant)
-  const { set } = await accessOf()
-  const mayInvite = gateDecision(set, 'members:invite').allowed
+  const mayInvite = await may('members:invite')
   const overview = await readOverview(mayInvite)
-  const mayCreate = gateDecision(set, 'workspace:create').allowed
+  const mayCreate = await may('workspace:create')
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title={name}>{tenantPages.overview.about}</PageHeader>

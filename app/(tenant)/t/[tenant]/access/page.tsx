@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { may } from '@/components/access/may'
 import { NoAccess } from '@/components/access/no-access'
 import { queryValue, type PageQuery } from '@/components/auth/query'
 import { AccessTabs } from '@/components/explain/access-tabs'
@@ -9,8 +10,7 @@ import { FailedTenantPage } from '@/components/tenant/failed-page'
 import { tenantPath } from '@/components/tenant/tenant-pages'
 import { PageHeader } from '@/components/ui/page-header'
 import { access } from '@/lib/config/access'
-import { gateDecision } from '@/lib/core/access/gate'
-import { accessOf, readAction, requireSession, requireTenant } from '@/lib/next/current'
+import { readAction, requireSession, requireTenant } from '@/lib/next/current'
 import type { Member } from '@/components/team/member'
 import { Answer } from './answer'
 import { findPerson } from './read-explanation'
@@ -23,8 +23,7 @@ export default guarded(FailedTenantPage, ExplainPage)
 async function ExplainPage({ params, searchParams }: PageQuery & { params: Promise<{ tenant: string }> }) {
   const { user } = await requireSession()
   const tenant = await requireTenant((await params).tenant)
-  const { set } = await accessOf()
-  if (!gateDecision(set, 'members:manage').allowed) {
+  if (!(await may('members:manage'))) {
     return <NoAccess entitlement="members:manage" page="Explain access" />
   }
   const question = questionOf(await searchParams, user.email)

@@ -1,7 +1,7 @@
 import { Plus, ShieldPlus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { Gate } from '@/components/access/gate'
+import { may } from '@/components/access/may'
 import { NoAccess } from '@/components/access/no-access'
 import { queryValue, type PageQuery } from '@/components/auth/query'
 import { guarded } from '@/components/failure/guarded'
@@ -19,8 +19,7 @@ import { NothingFound } from '@/components/ui/list/nothing-found'
 import { Pager } from '@/components/ui/list/pager'
 import { readList, type ListPage } from '@/components/ui/list/read-list'
 import { PageHeader } from '@/components/ui/page-header'
-import { gateDecision } from '@/lib/core/access/gate'
-import { accessOf, requireTenant } from '@/lib/next/current'
+import { requireTenant } from '@/lib/next/current'
 
 export const metadata: Metadata = { title: 'Roles' }
 
@@ -30,8 +29,7 @@ const orders = { createdAt: 'Built-in first', title: 'Name', '-title': 'Name, Z 
 
 async function RolesPage({ params, searchParams }: PageQuery & { params: Promise<{ tenant: string }> }) {
   const { slug, name } = await requireTenant((await params).tenant)
-  const { set } = await accessOf()
-  if (!gateDecision(set, 'roles:manage').allowed) return <NoAccess entitlement="roles:manage" page="Roles" />
+  if (!(await may('roles:manage'))) return <NoAccess entitlement="roles:manage" page="Roles" />
   const query = await searchParams
   const path = tenantPath(slug, tenantPages.roles.path)
   const view = listView(query, ['createdAt', 'title', '-title'])
@@ -69,11 +67,9 @@ async function RolesPage({ params, searchParams }: PageQuery & { params: Promise
 
 function CreateRole({ path }: { path: string }) {
   return (
-    <Gate entitlement="roles:manage" fallback={null}>
-      <Link href={`${path}/new`} className={buttonVariants({ variant: 'primary' })}>
-        <Plus aria-hidden="true" />
-        Create role
-      </Link>
-    </Gate>
+    <Link href={`${path}/new`} className={buttonVariants({ variant: 'primary' })}>
+      <Plus aria-hidden="true" />
+      Create role
+    </Link>
   )
 }

@@ -1,5 +1,6 @@
 import Form from 'next/form'
 import type { Metadata } from 'next'
+import { may } from '@/components/access/may'
 import { NoAccess } from '@/components/access/no-access'
 import { queryValue, type PageQuery } from '@/components/auth/query'
 import { AccessTabs } from '@/components/explain/access-tabs'
@@ -17,8 +18,7 @@ import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { access } from '@/lib/config/access'
 import type { AccessSet } from '@/lib/core/access/access-set'
-import { gateDecision } from '@/lib/core/access/gate'
-import { accessOf, readAction, requireTenant } from '@/lib/next/current'
+import { readAction, requireTenant } from '@/lib/next/current'
 import { allRoles } from '../../team/read-team'
 
 export const metadata: Metadata = { title: 'View as role' }
@@ -27,8 +27,7 @@ export default guarded(FailedTenantPage, ViewAsRolePage)
 
 async function ViewAsRolePage({ params, searchParams }: PageQuery & { params: Promise<{ tenant: string }> }) {
   const { slug, name } = await requireTenant((await params).tenant)
-  const { set } = await accessOf()
-  if (!gateDecision(set, 'members:manage').allowed) {
+  if (!(await may('members:manage'))) {
     return <NoAccess entitlement="members:manage" page="View as role" />
   }
   const roles = (await allRoles()).filter(({ type }) => type === access.tenantType)

@@ -1,6 +1,7 @@
 import { ScanEye } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { may } from '@/components/access/may'
 import { NoAccess } from '@/components/access/no-access'
 import { queryValue, type PageQuery } from '@/components/auth/query'
 import { guarded } from '@/components/failure/guarded'
@@ -17,8 +18,7 @@ import { Badge } from '@/components/ui/badge'
 import { buttonVariants } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { access } from '@/lib/config/access'
-import { gateDecision } from '@/lib/core/access/gate'
-import { accessOf, readAction, requireTenant } from '@/lib/next/current'
+import { readAction, requireTenant } from '@/lib/next/current'
 import { allRoles, ownRoles } from '../../team/read-team'
 import { deleteRole, restoreRole, saveRole } from '../actions'
 
@@ -32,8 +32,7 @@ async function RolePage({
 }: PageQuery & { params: Promise<{ tenant: string; role: string }> }) {
   const { tenant, role: encoded } = await params
   const { slug, name } = await requireTenant(tenant)
-  const { set } = await accessOf()
-  if (!gateDecision(set, 'roles:manage').allowed) return <NoAccess entitlement="roles:manage" page="Roles" />
+  if (!(await may('roles:manage'))) return <NoAccess entitlement="roles:manage" page="Roles" />
   const role = await readAction<Role>('readRole', { slug: wordOf(encoded) })
   const isOwners = isOwnerRole(access, role)
   const notice = queryValue((await searchParams).notice)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { may } from '@/components/access/may'
 import { NoAccess } from '@/components/access/no-access'
 import { guarded } from '@/components/failure/guarded'
 import { RoleEditor } from '@/components/roles/role-editor'
@@ -6,8 +7,7 @@ import { Breadcrumbs } from '@/components/tenant/breadcrumbs'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
 import { tenantPages, tenantPath } from '@/components/tenant/tenant-pages'
 import { PageHeader } from '@/components/ui/page-header'
-import { gateDecision } from '@/lib/core/access/gate'
-import { accessOf, requireTenant } from '@/lib/next/current'
+import { requireTenant } from '@/lib/next/current'
 import { createRole } from '../actions'
 
 export const metadata: Metadata = { title: 'Create a role' }
@@ -16,8 +16,7 @@ export default guarded(FailedTenantPage, NewRolePage)
 
 async function NewRolePage({ params }: { params: Promise<{ tenant: string }> }) {
   const { slug, name } = await requireTenant((await params).tenant)
-  const { set } = await accessOf()
-  if (!gateDecision(set, 'roles:manage').allowed) return <NoAccess entitlement="roles:manage" page="Roles" />
+  if (!(await may('roles:manage'))) return <NoAccess entitlement="roles:manage" page="Roles" />
   const trail = [
     { name, href: tenantPath(slug) },
     { name: tenantPages.roles.name, href: tenantPath(slug, tenantPages.roles.path) },

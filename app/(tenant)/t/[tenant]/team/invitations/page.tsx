@@ -1,5 +1,6 @@
 import { MailPlus } from 'lucide-react'
 import type { Metadata } from 'next'
+import { may } from '@/components/access/may'
 import { NoAccess } from '@/components/access/no-access'
 import type { PageQuery } from '@/components/auth/query'
 import { guarded } from '@/components/failure/guarded'
@@ -13,8 +14,7 @@ import { isEmptyList, listView } from '@/components/ui/list/list-view'
 import { NothingFound } from '@/components/ui/list/nothing-found'
 import { Pager } from '@/components/ui/list/pager'
 import { readList, type ListPage } from '@/components/ui/list/read-list'
-import { gateDecision } from '@/lib/core/access/gate'
-import { accessOf, currentTime, requireTenant } from '@/lib/next/current'
+import { currentTime, requireTenant } from '@/lib/next/current'
 import { resendInvitation, revokeInvitation } from '../actions'
 import { allRoles } from '../read-team'
 import { TeamFrame } from '../team-frame'
@@ -30,8 +30,7 @@ async function InvitationsPage({
   searchParams,
 }: PageQuery & { params: Promise<{ tenant: string }> }) {
   const tenant = await requireTenant((await params).tenant)
-  const { set } = await accessOf()
-  if (!gateDecision(set, 'members:invite').allowed) {
+  if (!(await may('members:invite'))) {
     return <NoAccess entitlement="members:invite" page="Invitations" />
   }
   const path = tenantPath(tenant.slug, '/team/invitations')

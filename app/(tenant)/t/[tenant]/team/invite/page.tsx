@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { may } from '@/components/access/may'
 import { NoAccess } from '@/components/access/no-access'
 import { guarded } from '@/components/failure/guarded'
 import { defaultRole, grantableRoles } from '@/components/team/grantable-roles'
@@ -9,8 +10,7 @@ import { tenantPages, tenantPath } from '@/components/tenant/tenant-pages'
 import { Card, CardContent } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { access } from '@/lib/config/access'
-import { gateDecision } from '@/lib/core/access/gate'
-import { accessOf, requireTenant } from '@/lib/next/current'
+import { requireTenant } from '@/lib/next/current'
 import { allRoles, ownRoles } from '../read-team'
 
 export const metadata: Metadata = { title: 'Invite people' }
@@ -20,8 +20,7 @@ export default guarded(FailedTenantPage, InvitePage)
 /** The forms of the invite dialog as a page, which needs no JavaScript and has an address. */
 async function InvitePage({ params }: { params: Promise<{ tenant: string }> }) {
   const { slug, name } = await requireTenant((await params).tenant)
-  const { set } = await accessOf()
-  if (!gateDecision(set, 'members:invite').allowed) {
+  if (!(await may('members:invite'))) {
     return <NoAccess entitlement="members:invite" page="Invite people" />
   }
   const choices = grantableRoles(access, await allRoles(), await ownRoles())
