@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures'
 import { api } from './journey/api'
-import { memberWith, newTenantName } from './journey/tenants'
+import { createAccount, newPerson } from './journey/people'
+import { joinTenant, memberWith, newTenantName, setRole } from './journey/tenants'
 
 test('rename, and move to another address', async ({ page, tenant }) => {
   await page.goto(`/t/${tenant.slug}/settings`)
@@ -52,6 +53,36 @@ test('ownership is handed over, and only then can the first owner leave', async 
   await expect(page.getByText('You left the organization.')).toBeVisible()
   await expect(page.getByText('You are in no organization')).toBeVisible()
   expect((await page.request.get(`/t/${tenant.slug}`)).status()).toBe(404)
+})
+
+test('an address longer than a search is handed the organization, and leaves it', async ({
+  page,
+  tenant,
+  newBrowser,
+  request,
+  person,
+}) => {
+  const labels = ['a', 'b'].map((letter) => letter.repeat(50))
+  const email = newPerson().email.replace('@', `@${labels.join('.')}.`)
+  const heir = await createAccount(request, { ...newPerson(), email })
+  const other = await newBrowser()
+  await joinTenant(page.request, { tenant, context: other.context(), person: heir, role: 'admin' })
+  await page.goto(`/t/${tenant.slug}/settings`)
+  await page.getByRole('button', { name: 'Hand over' }).click()
+  await page.getByLabel('Email of the new owner').fill(email)
+  await page.getByRole('button', { name: `Hand over ${tenant.name}` }).click()
+  await expect(page.getByText('Ownership is handed over, and you are an admin now.')).toBeVisible()
+
+  const back = await memberWith(other.request, person.email)
+  await setRole(other.request, back, 'owner')
+  await other.goto(`/t/${tenant.slug}/settings`)
+  await other.getByRole('button', { name: `Leave ${tenant.name}` }).click()
+  await other
+    .getByRole('alertdialog')
+    .getByRole('button', { name: `Leave ${tenant.name}` })
+    .click()
+  await expect(other.getByText('You left the organization.')).toBeVisible()
+  await expect(other.getByText('You are in no organization')).toBeVisible()
 })
 
 test('deleted once its name was typed, and restored with everything in it', async ({ page, tenant }) => {
