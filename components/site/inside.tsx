@@ -47,4 +47,28 @@ const parts = [
     name: 'Mail without an account',
     what: 'A mailbox in the browser while you build, Resend when you are ready, a queue that survives outages.',
   },
+  {
+    name: 'Organizations',
+    what: 'Invite by mail or by a pasted list, switch, hand over, leave, delete and restore. The last owner can’t get lost.',
+  },
+  {
+    name: 'One access model',
+    what: 'Roles, inheritance and flags in one file. The server, the token, the row and the button decide alike.',
+  },
+  {
+    name: 'Gates that say why',
+    what: 'What somebody may not do says who can. A change reaches open pages within a second.',
+  },
+  {
+    name: 'Roles of your customers’ own',
+    what: 'Built by wildcards and exceptions; who gains or loses what is shown before anything is saved.',
+  },
+  {
+    name: 'Access that explains itself',
+    what: 'Any person, any act, any thing: how the decision came about, step by step.',
+  },
+  {
+    name: 'Two walls around each organization',
+    what: 'Stores that are bound to one organization, and row-level security in Postgres behind them.',
+  },
 ]
