@@ -48,10 +48,12 @@ export function previewInvitationAction(feature: TenancyFeature): AnyAction {
     async handler({ token }, context) {
       const found = await feature.tenancy.directory.findInvitation(hashMailedToken(token))
       if (!found) throw invitationGone()
-      const body = await feature.tenancy.inTenant(found.tenant.id, (stores) =>
+      const told = await feature.tenancy.inTenant(found.tenant.id, (stores) =>
         preview(feature, stores, context, found),
       )
-      return { status: 200, body }
+      // Whose account it is, is no tenant's to know; and within the transaction the embedded database answers nobody else.
+      const state = told.state === 'signed_out' ? await wayIn(feature, told.email) : told.state
+      return { status: 200, body: { ...told, state } }
     },
   })
 }
@@ -72,7 +74,7 @@ async function preview(
   if (obstacle === 'gone') throw invitationGone()
   const inviter = invitation.invitedBy === null ? null : await members.findByUser(invitation.invitedBy)
   return {
-    state: obstacle === 'signed_out' ? await wayIn(feature, invitation.email) : (obstacle ?? 'ready'),
+    state: obstacle ?? 'ready',
     organization: tenant.name,
     invitedBy: inviter?.name ?? '',
     email: invitation.email,
