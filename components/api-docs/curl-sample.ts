@@ -1,5 +1,5 @@
 import type { OpenApiDocument, Operation } from '@/lib/core/action/openapi'
-import { sampleValue } from './sample-value'
+import { exampleOf } from '@/lib/core/action/openapi-example'
 
 /**
  * A command that can be pasted into a shell. It keeps cookies in a file, so that the samples work one after the other,
@@ -22,7 +22,7 @@ export function curlSample(
     isMutation && `--header ${quote('Content-Type: application/json')}`,
     isMutation && `--header ${quote(`Origin: ${origin}`)}`,
     isMutation && `--header ${quote('X-Auth-Request: 1')}`,
-    content && `--data ${quote(JSON.stringify(sampleValue(content.schema, schemas)))}`,
+    content && `--data ${quote(JSON.stringify(exampleOf(content.schema, schemas)))}`,
   ]
   return lines.filter((line) => typeof line === 'string').join(' \\\n  ')
 }
@@ -36,7 +36,7 @@ function sampleUrl(document: OpenApiDocument, path: string, { parameters = [] }:
   const query = new URLSearchParams()
   let filled = path
   for (const { name, in: where, required, schema } of parameters) {
-    const value = String(sampleValue(schema, document.components.schemas, name))
+    const value = String(exampleOf(schema, document.components.schemas, name))
     if (where === 'path') filled = filled.replace(`{${name}}`, encodeURIComponent(value))
     else if (where === 'query' && required) query.set(name, value)
   }

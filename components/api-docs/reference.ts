@@ -1,6 +1,6 @@
 import type { ApiResponse, OpenApiDocument, Operation, Parameter } from '@/lib/core/action/openapi'
+import { exampleOf } from '@/lib/core/action/openapi-example'
 import { curlSample } from './curl-sample'
-import { sampleValue } from './sample-value'
 import { schemaRows, typeName, type SchemaRow } from './schema-rows'
 
 /** Who may call: anyone, anyone with a look at the session, or a signed-in person. */
@@ -96,7 +96,7 @@ function toAnswer(document: OpenApiDocument, status: string, answer: ApiResponse
   const isError = Number(status) >= 400
   const examples = Object.values(content?.examples ?? {}).map(({ value }) => value)
   const isJson = contentType?.includes('json') ?? false
-  if (!examples.length && content && isJson) examples.push(sampleValue(content.schema, schemas))
+  if (!examples.length && content && isJson) examples.push(exampleOf(content.schema, schemas))
   return {
     status,
     description: answer.description,

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { documentForTests } from './document-for-tests'
-import { sampleValue } from './sample-value'
 import { schemaRows } from './schema-rows'
 
 const { schemas } = documentForTests.components
@@ -33,7 +32,6 @@ test('a schema that holds itself ends', () => {
   const rows = schemaRows({ $ref: '#/components/schemas/User' }, schemas)
   expect(rows.length).toBeLessThan(20)
   expect(rows[1]).toMatchObject({ path: 'parent', type: 'object or null', required: true })
-  expect(() => sampleValue({ $ref: '#/components/schemas/User' }, schemas)).not.toThrow()
 })
 
 test.each([

@@ -1,5 +1,13 @@
-import type { JsonSchema } from '@/lib/core/action/openapi'
-import { isSchema, listOf, propertiesOf, requiredOf, resolve, withoutNull, type Schemas } from './json-schema'
+import {
+  isSchema,
+  listOf,
+  propertiesOf,
+  requiredOf,
+  resolve,
+  withoutNull,
+  type JsonSchema,
+  type Schemas,
+} from '@/lib/core/action/json-schema'
 
 /** A line of a table of fields. `path` is where the field stands, e.g. `sessions[].id`. */
 export type SchemaRow = { path: string; type: string; required: boolean; description: string }

@@ -1,6 +1,7 @@
 import { errorStatus, type ErrorCode } from '../errors'
 import type { AnyAction } from './action'
-import type { ApiResponse, JsonSchema } from './openapi'
+import type { JsonSchema } from './json-schema'
+import type { ApiResponse } from './openapi'
 
 /** One answer a status, with an example for each of its codes. */
 export function failuresOf(action: AnyAction): Record<string, ApiResponse> {

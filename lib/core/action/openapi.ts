@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { AnyAction } from './action'
+import type { JsonSchema } from './json-schema'
 import { errorSchema, failuresOf } from './openapi-errors'
 import { exampleOf } from './openapi-example'
 import { inWords } from './words'
-
-export type JsonSchema = Record<string, unknown>
 
 /** As much of OpenAPI 3.1 as we write. */
 export type OpenApiDocument = {
@@ -105,7 +104,7 @@ function toOperation(action: AnyAction, schemas: Record<string, JsonSchema>): Op
     ...(schema && {
       requestBody: {
         required: isRequired,
-        content: { 'application/json': { schema, example: exampleOf(schema) } },
+        content: { 'application/json': { schema, example: exampleOf(schema, schemas) } },
       },
     }),
     responses: { ...answersOf(action, schemas), ...failuresOf(action) },

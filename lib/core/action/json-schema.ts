@@ -1,5 +1,6 @@
-import type { JsonSchema } from '@/lib/core/action/openapi'
+export type JsonSchema = Record<string, unknown>
 
+/** Those of the document, by name. */
 export type Schemas = Record<string, JsonSchema>
 
 const refPrefix = '#/components/schemas/'
