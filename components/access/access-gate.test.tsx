@@ -69,6 +69,12 @@ describe('a denial speaks', () => {
     expect(drawn({ allowed: false, reason, meta, pending: false })).toContain(`href="${href}"`)
   })
 
+  test('where a second factor is missing it says so, and leads nowhere: there is none to give yet', () => {
+    const html = drawn({ ...denied, reason: 'step_up_required', meta: { maxAge: 300 } })
+    expect(html).toContain('you must have given a second factor in the last 5 minutes')
+    expect(html).not.toContain('href')
+  })
+
   test('with a fallback of its own it shows that, and hands it the reason', () => {
     expect(drawn(denied, <Gated fallback={null} />)).toBe('')
     expect(drawn(denied, <Gated fallback={<i>Not you</i>} />)).toBe('<i>Not you</i>')

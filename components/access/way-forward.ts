@@ -25,6 +25,7 @@ export function wayForward(
     case 'not_authenticated':
       return { label: 'Sign in', href: '/sign-in' }
     case 'step_up_required':
+      // A password is no second factor, so to sign in again would lead back here.
       return null
   }
 }

@@ -28,7 +28,14 @@ describe('phraseOf', () => {
     ['project:read', 'plan_required', {}, 'To see a project you need another plan.'],
     ['project:read', 'limit_reached', {}, 'You can’t see a project again: the limit is reached.'],
     ['project:read', 'flag_disabled', {}, 'It is not possible yet to see a project here.'],
-    ['project:read', 'step_up_required', {}, 'Verify that it’s you to see a project.'],
+    [
+      ...['project:read', 'step_up_required', { maxAge: 300 }],
+      'To see a project you must have given a second factor in the last 5 minutes, and that is not possible here yet.',
+    ],
+    [
+      ...['project:read', 'step_up_required', {}],
+      'To see a project you must have given a second factor, and that is not possible here yet.',
+    ],
     ['project:read', 'not_authenticated', {}, 'Sign in to see a project.'],
     ['project:read', undefined, {}, 'You can’t see a project.'],
     ['project:raed', 'role_required', {}, 'Only others can use project:raed.'],

@@ -1,3 +1,4 @@
+import { inWords } from '../action/words'
 import type { DecisionMeta, DenialReason } from './decision'
 import { entitlementOf, type AccessModel } from './model'
 import { roleWords } from './role-words'
@@ -24,7 +25,7 @@ export function phraseOf(
     case 'flag_disabled':
       return `It is not possible yet to ${act} here.`
     case 'step_up_required':
-      return `Verify that it’s you to ${act}.`
+      return `To ${act} you must have given a second factor${withinWords(meta)}, and that is not possible here yet.`
     case 'not_authenticated':
       return `Sign in to ${act}.`
     case undefined:
@@ -41,4 +42,8 @@ function planWords(model: AccessModel, plans: readonly string[]): string {
 function limitWords(limit: DecisionMeta['limit']): string {
   if (!limit) return ''
   return limit.resetsAt ? ` before ${limit.resetsAt.slice(0, 10)}` : ''
+}
+
+function withinWords({ maxAge }: DecisionMeta): string {
+  return maxAge ? ` in the last ${inWords(maxAge * 1_000)}` : ''
 }
