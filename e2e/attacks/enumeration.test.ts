@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../harness/browser'
+import { newTenant } from '../harness/tenants'
 import { createTestAuth, goodPassword, type TestAuth } from '../harness/test-auth'
 
 /** Everyone who could stand behind an address, from the one that nobody has to the one that is in use. */
@@ -70,6 +71,51 @@ describe.each(Object.entries(asks))('asking %s', (_, ask) => {
         expect(seen(await ask(known, email, client))).toEqual(seen(await ask(nobody, unknown, client)))
       }
     }
+  })
+})
+
+describe('inviting', () => {
+  const owner = 'owner@example.com'
+  const ids = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g
+
+  /** Invites somebody twice, then in a list: what is answered, and what it costs, without their address and any id. */
+  async function invite(email: string) {
+    const world = await populated()
+    const { browser } = await newTenant(world, owner)
+    const before = world.storeCalls.length
+    const answers = [
+      await browser.post('/api/invitations', { email, role: 'member' }),
+      await browser.post('/api/invitations', { email, role: 'member' }),
+      await browser.post('/api/invitations/bulk', { addresses: email, role: 'member' }),
+    ]
+    const told = answers.map(seen).map(({ text, ...rest }) => ({
+      ...rest,
+      text: text.replaceAll(email, 'ADDRESS').replaceAll(ids, 'ID'),
+    }))
+    const calls = world.storeCalls.slice(before).map(({ store, method }) => `${store}.${method}`)
+    return { told, calls, mails: world.mailsTo(email).filter((kind) => kind === 'invitation') }
+  }
+
+  it.each(Object.entries(addresses))(
+    'ENU-1 ENU-4 tells an unknown address from no %s one',
+    async (_, email) => {
+      const [known, nobody] = [await invite(email), await invite(unknown)]
+      expect(known.told).toEqual(nobody.told)
+      expect(known.told.map(({ status }) => status)).toEqual([201, 409, 200])
+    },
+  )
+
+  it.each(Object.entries(addresses))('ENU-2 asks the stores the same of no %s one', async (_, email) => {
+    const [known, nobody] = [await invite(email), await invite(unknown)]
+    expect(known.calls).toEqual(nobody.calls)
+    expect(known.calls).toContain('invitations.create')
+  })
+
+  it('ENU-1 twin: a mail goes to each of them, and who is in already is told of as such', async () => {
+    for (const email of [...Object.values(addresses), unknown]) {
+      expect((await invite(email)).mails, email).toEqual(['invitation'])
+    }
+    expect((await invite(owner)).told.map(({ status }) => status)).toEqual([409, 409, 200])
   })
 })
 
