@@ -17,7 +17,8 @@ async function acme() {
   return { world, owner, admin, invite }
 }
 
-describe('mails of invitations', () => {
+/** Hundreds of invitations, on a machine that may be busy. */
+describe('mails of invitations', { timeout: 30_000 }, () => {
   it('RAT-5 sends 200 in a day and no more, and counts only what was sent', async () => {
     const { world, admin, invite } = await acme()
     const many = (from: number) =>
@@ -34,7 +35,7 @@ describe('mails of invitations', () => {
     expect((await tomorrow.browser.post('/api/invitations', { email: zoe, role: 'member' })).status).toBe(201)
   })
 
-  it('RAT-7 is mailed to one address six times in an hour, taken back and made again in between or not', async () => {
+  it('RAT-7 is made three times in an hour for one address, taken back in between', async () => {
     const { world, admin, invite } = await acme()
     const mailed = () => world.mails.filter(({ kind, to }) => kind === 'invitation' && to === zoe).length
     for (let at = 0; at < 10; at++) {

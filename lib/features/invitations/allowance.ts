@@ -1,5 +1,6 @@
 import { sessionOf, tenantOf, type ActionContext } from '@/lib/core/action/context'
 import { limitKey } from '@/lib/core/action/limits'
+import type { TenantStores } from '@/lib/core/tenancy/stores'
 import type { TenancyFeature } from '../tenants/feature'
 
 const hourMs = 3_600_000
@@ -8,26 +9,25 @@ const dayMs = 24 * hourMs
 /** An organization, and a person with all of theirs, so that none sends mail to the whole world. */
 const perOrganization = 200
 const perPerson = 400
-/** The first mail of an invitation and five more, also when it is taken back and made again in between. */
-const perAddress = 6
+/** How often an address is invited anew, when its invitation is taken back in between. */
+const perAddress = 3
 
 export type Permit =
   | { granted: true; /** For an invitation that was not sent after all. */ giveBack(): Promise<void> }
   | { granted: false; retryAfterMs: number }
 
 /**
- * Takes one mail to an address out of what may still be sent, atomically over all instances. Asked before the
- * transaction: what counts mails must not hold rows.
+ * Takes one mail out of what may still be sent, atomically over all instances. Asked before the transaction: what counts
+ * mails must not hold rows.
  */
 export async function takePermit(
   { rateLimits }: Pick<TenancyFeature, 'rateLimits'>,
   context: ActionContext,
-  email: string,
 ): Promise<Permit> {
   const { now } = context
   const taken: { key: string; all: boolean }[] = []
-  for (const { key, max, windowMs } of allowances(context, email)) {
-    const { allowed, retryAfterMs } = await rateLimits.check(key, max, windowMs, now)
+  for (const { key, max } of allowances(context)) {
+    const { allowed, retryAfterMs } = await rateLimits.check(key, max, dayMs, now)
     if (!allowed) {
       if (taken.length > 0) await rateLimits.takeBack(taken, now)
       return { granted: false, retryAfterMs }
@@ -37,13 +37,25 @@ export async function takePermit(
   return { granted: true, giveBack: () => rateLimits.takeBack(taken, now) }
 }
 
-function allowances(context: ActionContext, email: string) {
-  const { id } = tenantOf(context)
-  const { user } = sessionOf(context)
+function allowances(context: ActionContext) {
   return [
-    { key: `invitations:${id}`, max: perOrganization, windowMs: dayMs },
-    { key: limitKey('invitations', 'person', user.id), max: perPerson, windowMs: dayMs },
-    // Within the organization: whether others invite the address is not for this one to know.
-    { key: limitKey('invitations', 'address', `${id} ${email}`), max: perAddress, windowMs: hourMs },
+    { key: `invitations:${tenantOf(context).id}`, max: perOrganization },
+    { key: limitKey('invitations', 'person', sessionOf(context).user.id), max: perPerson },
   ]
+}
+
+/**
+ * For how many ms an address can't be invited anew; 0 when it can. Asked under the tenant's lock, of the organization's own
+ * invitations: whether others invite the address is not for this one to know.
+ */
+export async function waitToInvite(
+  { invitations }: Pick<TenantStores, 'invitations'>,
+  email: string,
+  now: number,
+): Promise<number> {
+  const sort = { by: 'createdAt', descending: true } as const
+  const listed = await invitations.list({ q: email, sort, limit: perOrganization })
+  const made = listed.filter((one) => one.email === email && one.createdAt > now - hourMs)
+  const eldest = made[perAddress - 1]
+  return eldest ? eldest.createdAt + hourMs - now : 0
 }

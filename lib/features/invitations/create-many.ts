@@ -78,12 +78,14 @@ async function inviteOne(
   input: { email: string; role: string },
 ): Promise<Outcome> {
   const { id: tenantId } = tenantOf(context)
-  const permit = await takePermit(feature, context, input.email)
+  const permit = await takePermit(feature, context)
   if (!permit.granted) return 'over_limit'
   let outcome: Outcome | undefined
   try {
-    outcome = (await feature.tenancy.inTenant(tenantId, (stores) => invite(feature, stores, context, input)))
-      .outcome
+    const invited = await feature.tenancy.inTenant(tenantId, (stores) =>
+      invite(feature, stores, context, input),
+    )
+    outcome = invited.outcome === 'too_often' ? 'over_limit' : invited.outcome
     return outcome
   } finally {
     if (outcome !== 'invited') await permit.giveBack()

@@ -28,7 +28,7 @@ export function createInvitationAction(feature: TenancyFeature): AnyAction {
     errors: ['CONFLICT', 'RATE_LIMITED'],
     audit: 'invitation.create',
     async handler(input, context) {
-      const permit = await takePermit(feature, context, input.email)
+      const permit = await takePermit(feature, context)
       if (!permit.granted) throw rateLimited(permit.retryAfterMs)
       return create(feature, context, input).catch(async (error: unknown) => {
         await permit.giveBack()
@@ -44,6 +44,7 @@ function create(feature: TenancyFeature, context: ActionContext, input: { email:
       const invited = await invite(feature, stores, context, input)
       if (invited.outcome === 'member') throw alreadyMember()
       if (invited.outcome === 'already_invited') throw alreadyInvited()
+      if (invited.outcome === 'too_often') throw rateLimited(invited.retryAfterMs)
       const [body] = await invitationItems([invited.invitation], stores.members, context.now)
       return { status: 201, body }
     }),

@@ -8,12 +8,16 @@ import { guardRoles } from '../members/role-guard'
 import { roleTitle } from '../members/schemas'
 import { lockAsMember, type ActingMember } from '../tenants/acting-member'
 import type { TenancyFeature } from '../tenants/feature'
+import { waitToInvite } from './allowance'
 
 /** The right that all of this takes. */
 export const invitePermission = 'members:invite'
 
 export type Invited =
-  { outcome: 'invited'; invitation: Invitation } | { outcome: 'member' } | { outcome: 'already_invited' }
+  | { outcome: 'invited'; invitation: Invitation }
+  | { outcome: 'member' }
+  | { outcome: 'already_invited' }
+  | { outcome: 'too_often'; retryAfterMs: number }
 
 /**
  * Invites one address, or tells why not. Whether anyone has an account with it is not asked: the answer, the mail and
@@ -29,6 +33,10 @@ export async function invite(
   roleTitle(feature.model, acting.customRoles, role)
   guardRoles(feature.model, acting, [role], invitePermission)
   if (await stores.members.findByEmail(email)) return { outcome: 'member' }
+  const waiting = await stores.invitations.findOpen(email)
+  if (waiting && waiting.expiresAt > context.now) return { outcome: 'already_invited' }
+  const retryAfterMs = await waitToInvite(stores, email, context.now)
+  if (retryAfterMs > 0) return { outcome: 'too_often', retryAfterMs }
   const { token, tokenHash } = createMailedToken(feature.random)
   const invitation: NewInvitation = {
     ...{ id: feature.newId(), email, role, tokenHash },

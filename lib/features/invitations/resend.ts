@@ -14,7 +14,6 @@ import { alreadyMember, invitationItems, invitationSchema, noLongerOpen, noSuchI
 
 /** Whoever sends it again gives what it gives, so it takes the same rights; and it is theirs from then on. */
 export function resendInvitationAction(feature: TenancyFeature): AnyAction {
-  const { tenancy } = feature
   return defineAction({
     key: 'resendInvitation',
     name: 'invitation.resend',
@@ -22,18 +21,24 @@ export function resendInvitationAction(feature: TenancyFeature): AnyAction {
     path: '/api/invitations/:id/resend',
     tag: 'Invitations',
     summary: 'Send an invitation again',
-    description:
-      'With a new link, for 7 more days; the link before is dead. Also for one that has expired. At most 6 mails an hour go to one address.',
+    description: 'With a new link, for 7 more days; the link before is dead. Also for one that has expired.',
     authentication: 'session',
     tenant: { entitlement: invitePermission },
     params: idParams,
     answers: { 200: { description: 'Sent again.', schema: invitationSchema } },
     errors: ['NOT_FOUND', 'INVITATION_GONE', 'CONFLICT', 'RATE_LIMITED'],
+    limits: [
+      {
+        name: 'invitation',
+        by: 'invitation',
+        max: 5,
+        windowMs: 3_600_000,
+        key: ({ id }, context) => `${tenantOf(context).id} ${id}`,
+      },
+    ],
     audit: 'invitation.resend',
     async handler({ id }, context) {
-      const found = await tenancy.inTenant(tenantOf(context).id, ({ invitations }) => invitations.find(id))
-      if (!found) throw noSuchInvitation()
-      const permit = await takePermit(feature, context, found.email)
+      const permit = await takePermit(feature, context)
       if (!permit.granted) throw rateLimited(permit.retryAfterMs)
       return resend(feature, context, id).catch(async (error: unknown) => {
         await permit.giveBack()
