@@ -49,6 +49,8 @@ for (const [half, part] of [
     page,
     tenant,
   }) => {
+    // A dozen pages, each in four looks: on a busy machine that takes more than a minute.
+    test.slow()
     const paths = await tenantPages(page.request, tenant)
     await addTenant(page.request)
     for (const path of paths.filter((_, at) => at % 2 === part)) {
