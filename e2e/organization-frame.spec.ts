@@ -1,7 +1,8 @@
-import { devices } from '@playwright/test'
+import { devices, type Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { createAccount, newPerson, signInQuietly } from './journey/people'
 import { addTenant, ownTenant } from './journey/tenants'
+import { newWorkspace } from './journey/things'
 
 test('switch organizations with search and keyboard', async ({ page, tenant }) => {
   const second = await addTenant(page.request)
@@ -101,3 +102,32 @@ test('addresses that lead nowhere say so in the frame, and foreign organizations
     expect(await stranger.content()).not.toContain(tenant.name)
   }
 })
+
+test('a page that takes its time is stood in for by its skeleton', async ({ page, tenant }) => {
+  const { id } = await newWorkspace(page.request, 'Website')
+  await page.goto(`/t/${tenant.slug}/workspaces`)
+  for (const [link, path, label] of [
+    ['All projects', '/projects', 'Loading All projects'],
+    ['Workspaces', '/workspaces', 'Loading Workspaces'],
+    ['Website', `/workspaces/${id}`, 'Loading workspace'],
+  ] as const) {
+    const letGo = await holdBack(page)
+    await page.getByRole('main').getByRole('link', { name: link, exact: true }).last().click()
+    await expect(page.getByRole('status').filter({ hasText: label })).toBeVisible()
+    letGo()
+    await expect(page).toHaveURL(`/t/${tenant.slug}${path}`)
+    await expect(page.getByText(label)).toBeHidden()
+    await page.unrouteAll({ behavior: 'wait' })
+  }
+})
+
+/** Keeps what a click asks of the server from arriving until it is let go. */
+async function holdBack(page: Page): Promise<() => void> {
+  let letGo = () => {}
+  const free = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/t/**', async (route) => {
+    if (route.request().headers().rsc) await free
+    await route.continue()
+  })
+  return letGo
+}

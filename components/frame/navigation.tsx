@@ -11,6 +11,7 @@ import {
   useState,
   type ReactNode,
 } from 'react'
+import { skeletonOf } from './skeleton-of'
 
 /**
  * Knows which page of a frame is on its way, so that a skeleton can stand in for it. This does what `loading.tsx` does
@@ -51,7 +52,7 @@ export function PendingPage({
     return () => clearTimeout(timer)
   }, [pending])
 
-  const skeleton = pending !== null && late === pending ? skeletons[pathOf(pending)] : undefined
+  const skeleton = pending !== null && late === pending ? skeletonOf(skeletons, pathOf(pending)) : undefined
   return (
     <>
       {skeleton}

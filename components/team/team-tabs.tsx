@@ -1,6 +1,6 @@
 import { Gate } from '@/components/access/gate'
 import { tenantPath } from '@/components/tenant/tenant-pages'
-import { PageTabs } from '@/components/ui/page-tabs'
+import { PageTabs } from '@/components/frame/page-tabs'
 
 /** The two lists of the team; who is invited is shown to those who invite. */
 export function TeamTabs({ slug, current }: { slug: string; current: 'members' | 'invitations' }) {

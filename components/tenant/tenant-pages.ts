@@ -65,6 +65,21 @@ export const tenantPages = {
   },
 } satisfies Record<string, TenantPage>
 
+/** Pages below those, without a line in the navigation. */
+export const innerPages = {
+  projects: {
+    path: '/projects',
+    name: 'All projects',
+    about: 'Every project that you can see, whichever workspace it is in.',
+  },
+  explain: {
+    path: '/access',
+    name: 'Explain access',
+    about: 'Why somebody may or may not do something, role by role, and who could change that.',
+  },
+  viewAsRole: { path: '/access/roles', name: 'View as role' },
+}
+
 export const tenantPageList: readonly TenantPage[] = Object.values(tenantPages)
 
 /** The address of a page of a tenant, or of anything below it. */

@@ -1,4 +1,4 @@
-import { PageTabs } from '@/components/ui/page-tabs'
+import { PageTabs } from '@/components/frame/page-tabs'
 import { tenantPath } from '@/components/tenant/tenant-pages'
 
 /** The two lists of what an organization holds. */

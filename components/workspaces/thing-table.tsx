@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { FrameLink } from '@/components/frame/frame-link'
 import { Card } from '@/components/ui/card'
 import { TimeCell } from '@/components/ui/list/fact-cell'
 import type { ListView } from '@/components/ui/list/list-view'
@@ -60,14 +60,14 @@ function ThingName({ icon: Icon, href, name, description }: ThingNameProps) {
       <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-muted" />
       <span className="grid min-w-0">
         {/* The link covers its row. */}
-        <Link
+        <FrameLink
           href={href}
           // A list of fifty would ask for fifty pages.
           prefetch={false}
           className="font-medium wrap-anywhere after:absolute after:inset-0"
         >
           {name}
-        </Link>
+        </FrameLink>
         {description && <span className="line-clamp-1 text-sm wrap-anywhere text-muted">{description}</span>}
       </span>
     </span>

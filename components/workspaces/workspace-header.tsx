@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { PageTabs } from '@/components/frame/page-tabs'
 import { Breadcrumbs } from '@/components/tenant/breadcrumbs'
 import { tenantPages, tenantPath } from '@/components/tenant/tenant-pages'
 import { PageHeader } from '@/components/ui/page-header'
-import { PageTabs } from '@/components/ui/page-tabs'
 import type { WorkspaceRow } from './workspace-row'
 
 /** The head of the pages of one workspace. */

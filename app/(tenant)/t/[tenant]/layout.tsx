@@ -41,7 +41,7 @@ async function TenantLayout({
       >
         <Navigation>
           <TenantFrame current={tenant} tenants={tenants} person={session.user}>
-            <PendingPage skeletons={tenantSkeletons(slug)}>{children}</PendingPage>
+            <PendingPage skeletons={tenantSkeletons(tenant)}>{children}</PendingPage>
           </TenantFrame>
           <TenantCommands current={tenant} tenants={tenants} />
         </Navigation>

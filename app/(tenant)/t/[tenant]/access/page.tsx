@@ -7,7 +7,7 @@ import { ExplainForm, type Question } from '@/components/explain/explain-form'
 import { guarded } from '@/components/failure/guarded'
 import { Breadcrumbs } from '@/components/tenant/breadcrumbs'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
-import { tenantPath } from '@/components/tenant/tenant-pages'
+import { innerPages, tenantPath } from '@/components/tenant/tenant-pages'
 import { PageHeader } from '@/components/ui/page-header'
 import { access } from '@/lib/config/access'
 import { readAction, requireSession, requireTenant } from '@/lib/next/current'
@@ -16,7 +16,9 @@ import { Answer } from './answer'
 import { findPerson } from './read-explanation'
 import { readThings } from './read-things'
 
-export const metadata: Metadata = { title: 'Explain access' }
+const { name: title, about, path } = innerPages.explain
+
+export const metadata: Metadata = { title }
 
 export default guarded(FailedTenantPage, ExplainPage)
 
@@ -24,7 +26,7 @@ async function ExplainPage({ params, searchParams }: PageQuery & { params: Promi
   const { user } = await requireSession()
   const tenant = await requireTenant((await params).tenant)
   if (!(await may('members:manage'))) {
-    return <NoAccess entitlement="members:manage" page="Explain access" />
+    return <NoAccess entitlement="members:manage" page={title} />
   }
   const question = questionOf(await searchParams, user.email)
   const { person, error } = await findPerson(question.person)
@@ -32,13 +34,11 @@ async function ExplainPage({ params, searchParams }: PageQuery & { params: Promi
   const things = await readThings(tenant.name)
   return (
     <div className="grid grid-cols-1 gap-6">
-      <Breadcrumbs trail={[{ name: tenant.name, href: tenantPath(tenant.slug) }]} here="Explain access" />
-      <PageHeader title="Explain access">
-        Why somebody may or may not do something, role by role, and who could change that.
-      </PageHeader>
+      <Breadcrumbs trail={[{ name: tenant.name, href: tenantPath(tenant.slug) }]} here={title} />
+      <PageHeader title={title}>{about}</PageHeader>
       <AccessTabs slug={tenant.slug} current="person" />
       <ExplainForm
-        path={tenantPath(tenant.slug, '/access')}
+        path={tenantPath(tenant.slug, path)}
         question={person ? { ...question, person: person.email } : question}
         people={people}
         things={things}

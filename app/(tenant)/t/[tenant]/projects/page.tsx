@@ -6,7 +6,7 @@ import { projectOrders, type ProjectRow } from '@/components/projects/project-ro
 import { workspaceNames } from '@/components/projects/workspace-names'
 import { Breadcrumbs } from '@/components/tenant/breadcrumbs'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
-import { projectIcon, tenantPages, tenantPath } from '@/components/tenant/tenant-pages'
+import { innerPages, projectIcon, tenantPages, tenantPath } from '@/components/tenant/tenant-pages'
 import { buttonVariants } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { listView } from '@/components/ui/list/list-view'
@@ -16,7 +16,7 @@ import { PlaceTabs } from '@/components/workspaces/place-tabs'
 import { currentTime, requireTenant } from '@/lib/next/current'
 import { ProjectList } from './project-list'
 
-const title = 'All projects'
+const { name: title, about } = innerPages.projects
 
 export const metadata: Metadata = { title }
 
@@ -26,7 +26,7 @@ async function ProjectsPage({ params, searchParams }: PageQuery & { params: Prom
   const { name, slug } = await requireTenant((await params).tenant)
   const query = await searchParams
   const view = listView(query, projectOrders)
-  const path = tenantPath(slug, '/projects')
+  const path = tenantPath(slug, innerPages.projects.path)
   const page = await readList<ListPage<ProjectRow>>('listProjects', { path, view })
   const { workspaces } = tenantPages
   return (
@@ -38,7 +38,7 @@ async function ProjectsPage({ params, searchParams }: PageQuery & { params: Prom
         ]}
         here={title}
       />
-      <PageHeader title={title}>Every project that you can see, whichever workspace it is in.</PageHeader>
+      <PageHeader title={title}>{about}</PageHeader>
       <PlaceTabs slug={slug} here="projects" />
       <ProjectList
         slug={slug}

@@ -9,7 +9,7 @@ import { guarded } from '@/components/failure/guarded'
 import { defaultRole } from '@/components/team/grantable-roles'
 import { Breadcrumbs } from '@/components/tenant/breadcrumbs'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
-import { tenantPath } from '@/components/tenant/tenant-pages'
+import { innerPages, tenantPath } from '@/components/tenant/tenant-pages'
 import { Alert } from '@/components/ui/alert'
 import { Card, CardContent } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
@@ -21,14 +21,16 @@ import type { AccessSet } from '@/lib/core/access/access-set'
 import { readAction, requireTenant } from '@/lib/next/current'
 import { allRoles } from '../../team/read-team'
 
-export const metadata: Metadata = { title: 'View as role' }
+const { name: title, path } = innerPages.viewAsRole
+
+export const metadata: Metadata = { title }
 
 export default guarded(FailedTenantPage, ViewAsRolePage)
 
 async function ViewAsRolePage({ params, searchParams }: PageQuery & { params: Promise<{ tenant: string }> }) {
   const { slug, name } = await requireTenant((await params).tenant)
   if (!(await may('members:manage'))) {
-    return <NoAccess entitlement="members:manage" page="View as role" />
+    return <NoAccess entitlement="members:manage" page={title} />
   }
   const roles = (await allRoles()).filter(({ type }) => type === access.tenantType)
   const wanted = queryValue((await searchParams).role) ?? defaultRole(roles)
@@ -36,15 +38,13 @@ async function ViewAsRolePage({ params, searchParams }: PageQuery & { params: Pr
   const preview = role && (await readAction<AccessSet>('viewAsRole', { role: role.slug }))
   return (
     <div className="grid grid-cols-1 gap-6">
-      <Breadcrumbs trail={[{ name, href: tenantPath(slug) }]} here="View as role" />
-      <PageHeader title="View as role">
-        What somebody who holds one role, and no other, may do in {name}.
-      </PageHeader>
+      <Breadcrumbs trail={[{ name, href: tenantPath(slug) }]} here={title} />
+      <PageHeader title={title}>What somebody who holds one role, and no other, may do in {name}.</PageHeader>
       <AccessTabs slug={slug} current="role" />
       <Card>
         <CardContent>
           <Form
-            action={tenantPath(slug, '/access/roles')}
+            action={tenantPath(slug, path)}
             scroll={false}
             className="grid items-start gap-4 sm:grid-cols-[minmax(0,20rem)_auto] sm:justify-start"
           >
