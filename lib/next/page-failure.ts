@@ -39,10 +39,16 @@ export async function pageFailure(error: unknown): Promise<PageFailure> {
   const requestId = given.get(requestIdHeader) ?? ''
   const known = toAppError(error, isServerDown)
   const denial = denialOf(known)
-  const status = denial ? 403 : known.status === 404 || known.status === 503 ? known.status : 500
+  const status = denial ? 403 : statusOf(known)
   if (status >= 500) logFailure(path, requestId, known)
   await answerWith(status, status === 503 ? { ...errorReply(known).headers } : {})
   return { status, path, requestId, denial }
+}
+
+/** An address that asks for what can't be asked for, by a query that somebody has made up, is no page. */
+function statusOf({ code, status }: AppError): 404 | 500 | 503 {
+  if (code === 'VALIDATION') return 404
+  return status === 404 || status === 503 ? status : 500
 }
 
 /** The details of FORBIDDEN, as the pipeline fills them in. */

@@ -76,6 +76,8 @@ export function createAccessStreams(options: AccessStreamsOptions): AccessStream
       stream.send(isLive() ? alive : notLive)
       if (siblings.size > maxPerSession) [...siblings][0]?.end()
       if (isClosed) stream.end()
+      // Somebody may have been removed since they were let in, and before this stream could be told.
+      void check(stream)
       return body
     },
 

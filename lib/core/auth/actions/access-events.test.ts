@@ -137,6 +137,20 @@ describe('the end of a stream', () => {
     expect((await stream.rest()).at(-1)).toEqual(revoked[0])
   })
 
+  it('TEN-3 comes at once when the removal fell between being let in and the stream', async () => {
+    const { sessions } = world.stores
+    const find = sessions.findSessionWithUser.bind(sessions)
+    sessions.findSessionWithUser = (...of) => {
+      if (world.auth.streams.size > 1) {
+        tenants.feed.setLive(false)
+        tenants.remove(userId, acme.id)
+      }
+      return find(...of)
+    }
+    const late = await listen(world, mine)
+    expect((await late.rest()).at(-1)).toEqual(revoked[0])
+  })
+
   it('comes when the session has run out', async () => {
     world.clock.advance('7d')
     await world.auth.streams.beat()
