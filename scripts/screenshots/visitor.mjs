@@ -93,3 +93,18 @@ async function join(visitor) {
     token: new URLSearchParams(link.split('?')[1]).get('token'),
   })
 }
+
+/**
+ * Fills in a form by its labels and sends it; the picture shows what comes back.
+ *
+ * @param {Visitor} visitor
+ * @param {string | RegExp} button
+ * @param {Record<string, string>} fields
+ */
+export async function submit({ page }, button, fields) {
+  for (const [label, value] of Object.entries(fields))
+    await page.getByLabel(label, { exact: true }).fill(value)
+  await page.locator('form').evaluate((form) => form.setAttribute('novalidate', ''))
+  await page.getByRole('button', { name: button }).click()
+  await page.waitForLoadState('networkidle')
+}
