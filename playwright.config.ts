@@ -29,7 +29,7 @@ export default defineConfig({
     baseURL: process.env.GATEHOUSE_E2E_URL ?? 'http://localhost:3000',
     locale: 'en-US',
     timezoneId: 'UTC',
-    // Keeping every step of every test costs a fifth of the whole run: `npm run e2e -- NAME --trace on` keeps those of one.
+    // Keeping every step of every test would slow all of them down: `npm run e2e -- NAME --trace on` keeps those of one.
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {

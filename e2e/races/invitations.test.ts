@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from '../harness/browser'
+import { expectPage } from '../harness/expect-page'
 import { startInstances, type Instances } from '../harness/instances'
 import { mailsTo, newPerson } from '../harness/people'
 import { racePatiently } from '../harness/race-patiently'
@@ -79,6 +80,20 @@ describe('PRV-4 one invitation', () => {
     expect(byStatus).toEqual({ 200: 1, 409: 9 })
     expect(new Set(answers.map(({ code }) => code))).toEqual(new Set([undefined, 'NO_SEAT']))
     expect(await members(tenant.id)).toHaveLength(2)
+  })
+})
+
+// Nothing in the product sets either yet: plans and the second factor come later.
+describe('what an organization asks for', () => {
+  it.each([
+    [`"seat_limit" = 1`, 'has no seat left'],
+    [`"require_mfa" = true`, 'asks for a second factor'],
+  ])('with %s, stands on the page of the invitation', async (setting, words) => {
+    const tenant = await seedTenant(instances)
+    const { browser, token } = await seedInvited(instances, tenant.browser)
+    expectPage(await browser.get(`/invite/${token}`), 200, 'Join')
+    await instances.sql(`UPDATE "tenants" SET ${setting} WHERE "id" = $1`, [tenant.id])
+    expectPage(await browser.get(`/invite/${token}`), 200, words)
   })
 })
 
