@@ -6,7 +6,7 @@ import { addTenant, enterTenant, setRole } from './journey/tenants'
 
 const rolesLink = (page: Page) => page.getByRole('complementary').getByRole('link', { name: 'Roles' })
 
-test('a changed role opens and closes gates on an open page promptly, without a reload', async ({
+test('a changed role opens and closes gates on an open page within a second, without a reload', async ({
   page,
   tenant,
   newMember,

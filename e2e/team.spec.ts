@@ -41,7 +41,7 @@ test('somebody is invited, accepts, and is given another role on the page', asyn
   expect((await memberWith(page.request, grace.email)).role).toBe('member')
 })
 
-test('a role that is changed opens and closes what an open page offers, promptly', async ({
+test('a role that is changed opens and closes what an open page offers, within a second', async ({
   page,
   tenant,
   newMember,

@@ -1,10 +1,7 @@
 import { expect, type Page, type Response } from '@playwright/test'
 
-/**
- * From the answer to a change to what an open page of somebody else shows. A second is promised, and held where no browser
- * shares the machine (e2e/races/access-events.test.ts); here, drawing gets room.
- */
-export const promptly = { timeout: 4_000, intervals: [20] }
+/** From the answer to a change to what an open page of somebody else shows: a second at most. */
+export const promptly = { timeout: 1_000, intervals: [20] }
 
 /** Opens a page of an organization, and waits until it listens for changes of access. */
 export async function openListening(page: Page, path: string): Promise<Response | null> {
