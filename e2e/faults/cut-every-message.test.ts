@@ -44,14 +44,14 @@ async function cutEverywhere(key: string, flow: CutFlow, open: () => Promise<voi
   await snapshots.clear()
   const request = await lastRequestOf(key, world.direct())
   await snapshots.save()
-  const before = await snapshots.rows()
+  const before = await snapshots.rows(flow.notes)
   const send = async (instance: TestAuth) => readAnswer(await instance.handle(request.clone()))
 
   await open()
   await cutter.heal()
   const whole = await send(world.instance())
   const messages = [...cutter.messages()]
-  const after = await snapshots.rows()
+  const after = await snapshots.rows(flow.notes)
   expect(after, 'it changes something').not.toEqual(before)
 
   const cuts: Cut[] = []
@@ -65,7 +65,7 @@ async function cutEverywhere(key: string, flow: CutFlow, open: () => Promise<voi
     expect(cutter.messages().length, `${where}: it was reached`).toBeGreaterThanOrEqual(k)
     await cutter.heal()
 
-    const rows = await snapshots.rows()
+    const rows = await snapshots.rows(flow.notes)
     const done = JSON.stringify(rows) === JSON.stringify(after)
     expect(rows, `${where}: all or nothing`).toEqual(done ? after : before)
     expectHonest(answer, { done, whole, where })
@@ -75,7 +75,7 @@ async function cutEverywhere(key: string, flow: CutFlow, open: () => Promise<voi
       code: undefined,
       ...expected,
     })
-    if (!done) expect(await snapshots.rows(), `${where}: sent again`).toEqual(after)
+    if (!done) expect(await snapshots.rows(flow.notes), `${where}: sent again`).toEqual(after)
     if (done && flow.next) expect((await flow.next.run(instance)).status, where).toBe(flow.next.status)
     cuts.push({ k, when, status: answer.status, done })
   }
@@ -86,13 +86,12 @@ async function cutEverywhere(key: string, flow: CutFlow, open: () => Promise<voi
 const answered = new Set(['S', 'Q', 'startup', 'p'])
 
 /**
- * Every message in every mode in the long form. The quick one cuts once where the same is left behind: a statement that was
- * done before its answer was lost is one before the next statement. BEGIN and COMMIT are cut on both sides, and the inner
- * messages of a statement, which the server drops unread when their connection breaks, not at all.
+ * Every message in every mode in the long form. The quick one leaves out the inner messages of a statement, which the
+ * server drops unread when their connection breaks, and what is `before` the next message anyway.
  */
 function cutsOf(messages: string[]): { k: number; when: When }[] {
   return messages.flatMap((type, at) => {
-    const first: When[] = at === 0 || (answered.has(type) && type !== 'S') ? ['before'] : []
+    const first: When[] = type === 'P' || answered.has(type) ? ['before'] : []
     const modes: When[] = answered.has(type) ? [...first, 'reply-lost'] : first
     const all: When[] = ['before', 'after', 'reply-lost']
     return (isLong ? all : modes).map((when) => ({ k: at + 1, when }))

@@ -2,7 +2,12 @@ import type { CutFlow } from './cut-flow'
 
 /** Of organizations, their members and what is in them, by action. */
 export const tenantCutFlows: Record<string, CutFlow> = {
-  switchTenant: { words: 'the change to another organization', again: { status: 200 } },
+  switchTenant: {
+    words: 'the change to another organization',
+    again: { status: 200 },
+    // Where somebody goes is written down before they are there.
+    notes: ['users.last_tenant_id', 'user_tenants.last_active_at'],
+  },
   createTenant: { words: 'the making of an organization', again: { status: 201 } },
   updateTenant: { words: 'the renaming of an organization', again: { status: 200 } },
   deleteTenant: { words: 'the deletion of an organization', again: { status: 403, code: 'NOT_A_MEMBER' } },
