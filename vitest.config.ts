@@ -39,6 +39,8 @@ export default defineConfig({
           // e2e/*.spec.ts are Playwright's.
           include: ['{app,components,lib,prisma,scripts,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...elsewhere, ...databaseTests, instanceTests],
+          // Core keeps no state outside of what it is given, so that modules need not be loaded anew for each file.
+          isolate: false,
         },
       },
       {

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { readAnswer, type Answer } from '../harness/browser'
-import type { When } from '../harness/database-cutter'
-import type { TestAuth } from '../harness/test-auth'
-import type { CutFlow } from './cut-flow'
-import { cutFlows } from './cut-flows'
-import { lastRequestOf } from './cut-prepare'
+import { accountCutFlows } from './cut-account-flows'
+import { cutEverywhere } from './cut-every-message'
+import { resourceCutFlows } from './cut-resource-flows'
+import { tenantCutFlows } from './cut-tenant-flows'
 import { openCutWorld, type CutWorld } from './cut-world'
 
-const isLong = process.env.GATEHOUSE_LONG === '1'
 /** Of development alone, and one statement; and one that only looks. */
 const leftOut = ['advanceClock', 'previewRole']
 
@@ -15,95 +12,15 @@ let world: CutWorld
 beforeAll(async () => void (world = await openCutWorld(inject('postgresUrl'))))
 afterAll(() => world.close())
 
-describe('the connection to the database cut at every message', () => {
-  it('is tried on every mutation there is', () => {
+describe('the connection to the database', () => {
+  it('is cut at every message of every mutation there is', () => {
     const mutations = world.direct().actions.filter(({ method }) => method !== 'GET')
     const keys = mutations.map(({ key }) => key).filter((key) => !leftOut.includes(key))
-    expect(Object.keys(cutFlows).sort()).toEqual(keys.sort())
+    const flows = [accountCutFlows, tenantCutFlows, resourceCutFlows].flatMap(Object.keys)
+    expect(flows.sort()).toEqual(keys.sort())
   })
 
-  for (const [key, flow] of Object.entries(cutFlows)) {
-    it(`leaves ${flow.words} done wholly or not at all, and the same request then gets through`, async () => {
-      const cuts = await cutEverywhere(key, flow, world.warm)
-      // Both ends were seen, so that neither check was idle.
-      expect(cuts.filter(({ done }) => !done).length).toBeGreaterThan(0)
-      expect(cuts.filter(({ done, status }) => done && status === 503).length).toBeGreaterThan(0)
-    }, 900_000)
-  }
-
-  it('while it is being opened is survived alike', async () => {
-    await cutEverywhere('refresh', { words: 'a refresh', again: { status: 200 } }, world.cool)
+  it('cut while it is being opened is survived alike', async () => {
+    await cutEverywhere(world, 'refresh', { words: 'a refresh', again: { status: 200 } }, world.cool)
   }, 300_000)
 })
-
-type Cut = { k: number; when: When; status: number; done: boolean }
-
-/** `open` makes the connections ready that the request will use. */
-async function cutEverywhere(key: string, flow: CutFlow, open: () => Promise<void>): Promise<Cut[]> {
-  const { snapshots, cutter } = world
-  await snapshots.clear()
-  const request = await lastRequestOf(key, world.direct())
-  await snapshots.save()
-  const before = await snapshots.rows(flow.notes)
-  const send = async (instance: TestAuth) => readAnswer(await instance.handle(request.clone()))
-
-  await open()
-  await cutter.heal()
-  const whole = await send(world.instance())
-  const messages = [...cutter.messages()]
-  const after = await snapshots.rows(flow.notes)
-  expect(after, 'it changes something').not.toEqual(before)
-
-  const cuts: Cut[] = []
-  for (const { k, when } of cutsOf(messages)) {
-    const where = `cut ${when} message ${k} of ${messages.length}`
-    await snapshots.restore()
-    await open()
-    const instance = world.instance()
-    cutter.cutAt(k, { when })
-    const answer = await send(instance)
-    expect(cutter.messages().length, `${where}: it was reached`).toBeGreaterThanOrEqual(k)
-    await cutter.heal()
-
-    const rows = await snapshots.rows(flow.notes)
-    const done = JSON.stringify(rows) === JSON.stringify(after)
-    expect(rows, `${where}: all or nothing`).toEqual(done ? after : before)
-    expectHonest(answer, { done, whole, where })
-    const again = await send(instance)
-    const expected = done ? flow.again : { status: whole.status, code: whole.code }
-    expect({ status: again.status, code: again.code }, `${where}: sent again`).toEqual({
-      code: undefined,
-      ...expected,
-    })
-    if (!done) expect(await snapshots.rows(flow.notes), `${where}: sent again`).toEqual(after)
-    if (done && flow.next) expect((await flow.next.run(instance)).status, where).toBe(flow.next.status)
-    cuts.push({ k, when, status: answer.status, done })
-  }
-  return cuts
-}
-
-/** The messages that end a round trip: the server answers now. */
-const answered = new Set(['S', 'Q', 'startup', 'p'])
-
-/**
- * Every message in every mode in the long form. The quick one leaves out the inner messages of a statement, which the
- * server drops unread when their connection breaks, and what is `before` the next message anyway.
- */
-function cutsOf(messages: string[]): { k: number; when: When }[] {
-  return messages.flatMap((type, at) => {
-    const first: When[] = type === 'P' || answered.has(type) ? ['before'] : []
-    const modes: When[] = answered.has(type) ? [...first, 'reply-lost'] : first
-    const all: When[] = ['before', 'after', 'reply-lost']
-    return (isLong ? all : modes).map((when) => ({ k: at + 1, when }))
-  })
-}
-
-function expectHonest(
-  answer: Answer,
-  { done, whole, where }: { done: boolean; whole: Answer; where: string },
-) {
-  if (answer.status === whole.status) return expect(done, `${where}: said to be done`).toBe(true)
-  expect({ status: answer.status, code: answer.code }, where).toEqual({ status: 503, code: 'UNAVAILABLE' })
-  expect(Number(answer.headers.get('retry-after')), where).toBeGreaterThan(0)
-  expect(answer.cookies, `${where}: nobody is signed out by it`).toEqual([])
-}

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { chromium, type Browser as Chromium, type BrowserContextOptions, type Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findChromium } from '@/scripts/setup/chromium.mjs'
@@ -6,6 +5,7 @@ import type { Cutter } from '../harness/database-cutter'
 import type { Instances } from '../harness/instances'
 import { startBehindCutter } from '../harness/instances-behind-cutter'
 import { signUpVerified } from '../harness/people'
+import { violationsOf } from '../journey/axe'
 
 let instances: Instances
 let cutter: Cutter
@@ -43,7 +43,7 @@ it.each(['/account/sessions', '/'])(
       for (const { width, colorScheme } of looks) {
         await page.setViewportSize({ width, height: 844 })
         await page.emulateMedia({ colorScheme })
-        expect(await axeFindings(page), `${width} px, ${colorScheme}`).toEqual([])
+        expect(await violationsOf(page), `${width} px, ${colorScheme}`).toEqual([])
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         expect(overflow, `${width} px`).toBeLessThanOrEqual(0)
       }
@@ -115,9 +115,4 @@ async function duringOutage(look: () => Promise<void>): Promise<void> {
 
 async function expectSeen(page: Page, words: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: words }).waitFor({ timeout: 5_000 })
-}
-
-async function axeFindings(page: Page): Promise<{ id: string; at: string[] }[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }))
 }

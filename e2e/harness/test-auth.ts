@@ -3,7 +3,7 @@ import { clientKey } from '@/lib/core/action/client-address'
 import type { AnyAction } from '@/lib/core/action/action'
 import type { RequestLog } from '@/lib/core/action/pipeline'
 import { createAuth, type Auth } from '@/lib/core/auth/create-auth'
-import type { AuthOptions } from '@/lib/core/auth/options'
+import { storeOptions, type AuthOptions } from '@/lib/core/auth/options'
 import type { AuthStores, Transact } from '@/lib/core/auth/stores'
 import { tenantsOfDirectory } from '@/lib/core/auth/tenants/of-directory'
 import { generateKey } from '@/lib/core/auth/tokens/key-ring'
@@ -117,7 +117,7 @@ export function createTestAuth(options: AuthOptions = {}, given?: Backing): Test
 
 function defaults(
   clock: FakeClock,
-  { stores, transact }: Pick<ReturnType<typeof createJournal>, 'stores' | 'transact'>,
+  backing: Pick<Journal, 'stores' | 'transact'>,
   log: RequestLog[],
 ): AuthOptions {
   return {
@@ -131,14 +131,7 @@ function defaults(
     emailPassword: { hasher: fastHasher },
     emailVerification: { enabled: true, required: true },
     passwordReset: { enabled: true },
-    userStore: stores.users,
-    sessionStore: stores.sessions,
-    rateLimitStore: stores.rateLimits,
-    emailVerificationStore: stores.emailVerifications,
-    passwordResetStore: stores.passwordResets,
-    auditStore: stores.audit,
-    outbox: stores.outbox,
-    transact,
+    ...storeOptions(backing),
     client: socketClient,
     log: (line) => void log.push(line),
   }

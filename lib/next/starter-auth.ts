@@ -4,6 +4,7 @@ import { authConfig } from '@/lib/config/auth'
 import type { Env } from '@/lib/config/env'
 import type { AccessFeed } from '@/lib/core/auth/access/access-feed'
 import { createAuth, type Auth } from '@/lib/core/auth/create-auth'
+import { storeOptions } from '@/lib/core/auth/options'
 import type { RevocationFeed } from '@/lib/core/auth/revocation-feed'
 import type { AuthStores, Transact } from '@/lib/core/auth/stores'
 import { tenantsOfDirectory } from '@/lib/core/auth/tenants/of-directory'
@@ -27,7 +28,7 @@ export type StarterParts = {
 
 /** `createAuth` as this product is configured. */
 export function createStarterAuth(env: Env, secrets: AuthSecrets, parts: StarterParts): Auth {
-  const { stores, transact, tenancy, feed, accessFeed, clock, log, isUnavailable } = parts
+  const { tenancy, feed, accessFeed, clock, log, isUnavailable } = parts
   return createAuth({
     ...authConfig,
     appUrl: env.APP_URL,
@@ -38,14 +39,7 @@ export function createStarterAuth(env: Env, secrets: AuthSecrets, parts: Starter
       ...authConfig.emailPassword,
       hasher: { concurrency: Math.min(4, availableParallelism()) },
     },
-    userStore: stores.users,
-    sessionStore: stores.sessions,
-    rateLimitStore: stores.rateLimits,
-    emailVerificationStore: stores.emailVerifications,
-    passwordResetStore: stores.passwordResets,
-    auditStore: stores.audit,
-    outbox: stores.outbox,
-    transact,
+    ...storeOptions(parts),
     revocationFeed: feed,
     tenant: tenantsOfDirectory(tenancy.directory),
     authorization: {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState, useState } from 'react'
-import { SlugInput } from '@/components/tenant/slug-input'
+import { SlugField } from '@/components/tenant/slug-field'
 import { Field } from '@/components/ui/field'
 import { FormSummary } from '@/components/ui/form-summary'
 import { Input } from '@/components/ui/input'
@@ -31,20 +31,12 @@ export function OrganizationForm() {
           />
         )}
       </Field>
-      <Field
-        id="slug"
-        label="Address"
+      <SlugField
         error={state.fieldErrors?.slug}
         help="Small letters, digits and dashes. Made from the name when left empty."
-      >
-        {(control) => (
-          <SlugInput
-            {...control}
-            value={ownSlug ?? slugOf(name) ?? ''}
-            onChange={(event) => setOwnSlug(event.target.value || null)}
-          />
-        )}
-      </Field>
+        value={ownSlug ?? slugOf(name) ?? ''}
+        onChange={(event) => setOwnSlug(event.target.value || null)}
+      />
       <SubmitButton pendingText="Creating…" className="mt-1 w-full">
         Create organization
       </SubmitButton>

@@ -106,3 +106,17 @@ export type AuthOptions = {
   isUnavailable?: (error: unknown) => boolean
   log?: (line: RequestLog) => void
 }
+
+/** The options that name stores, of stores that belong together. */
+export function storeOptions({ stores, transact }: { stores: AuthStores; transact: Transact }): AuthOptions {
+  return {
+    userStore: stores.users,
+    sessionStore: stores.sessions,
+    rateLimitStore: stores.rateLimits,
+    emailVerificationStore: stores.emailVerifications,
+    passwordResetStore: stores.passwordResets,
+    auditStore: stores.audit,
+    outbox: stores.outbox,
+    transact,
+  }
+}

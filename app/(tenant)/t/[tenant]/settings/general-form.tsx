@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState, useState } from 'react'
-import { SlugInput } from '@/components/tenant/slug-input'
+import { SlugField } from '@/components/tenant/slug-field'
 import { Field } from '@/components/ui/field'
 import { FormCard } from '@/components/ui/form-card'
 import { Input } from '@/components/ui/input'
@@ -34,20 +34,12 @@ export function GeneralForm({ name, slug }: { name: string; slug: string }) {
           />
         )}
       </Field>
-      <Field
-        id="slug"
-        label="Address"
+      <SlugField
         error={state.fieldErrors?.slug}
         help="With another address, links to the old one lead nowhere."
-      >
-        {(control) => (
-          <SlugInput
-            {...control}
-            defaultValue={state.values?.slug ?? slug}
-            onChange={(event) => setTyped({ ...typed, slug: event.target.value })}
-          />
-        )}
-      </Field>
+        defaultValue={state.values?.slug ?? slug}
+        onChange={(event) => setTyped({ ...typed, slug: event.target.value })}
+      />
     </FormCard>
   )
 }

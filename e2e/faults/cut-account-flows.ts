@@ -1,7 +1,6 @@
 import { person } from '../harness/successful-calls'
 import { goodPassword, type TestAuth } from '../harness/test-auth'
 import type { CutFlow } from './cut-flow'
-import { tenantCutFlows } from './cut-tenant-flows'
 
 const newPassword = 'another lamp under the hill'
 
@@ -9,11 +8,11 @@ const signInWith = (password: string) => (world: TestAuth) =>
   world.browser().post('/api/auth/signin', { email: person, password })
 
 /**
- * By action. A mutation that is missing here fails a test. Where the first request was done and its answer lost, a spent
+ * Of accounts and their sessions, by action. Where the first request was done and its answer lost, a spent
  * link or a session that has ended is what the second one finds: the person signs in, with the new password where there
  * is one. Of a sign-in a second session stays behind, in the list of devices.
  */
-export const cutFlows: Record<string, CutFlow> = {
+export const accountCutFlows: Record<string, CutFlow> = {
   signUp: { words: 'a sign-up', again: { status: 202 } },
   verifyEmail: {
     words: 'the opening of a verification link',
@@ -50,5 +49,4 @@ export const cutFlows: Record<string, CutFlow> = {
       run: (world) => world.browser().post('/api/auth/signup', { email: person, password: goodPassword }),
     },
   },
-  ...tenantCutFlows,
 }

@@ -1,0 +1,4 @@
+import { cutAtEveryMessage } from './cut-every-message'
+import { resourceCutFlows } from './cut-resource-flows'
+
+cutAtEveryMessage(resourceCutFlows)

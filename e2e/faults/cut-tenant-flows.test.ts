@@ -1,0 +1,4 @@
+import { cutAtEveryMessage } from './cut-every-message'
+import { tenantCutFlows } from './cut-tenant-flows'
+
+cutAtEveryMessage(tenantCutFlows)
