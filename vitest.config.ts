@@ -21,6 +21,8 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
     environment: 'node',
+    // No module keeps state that one test could leave to another, so that none is loaded anew for each file.
+    isolate: false,
     // One more than cores, for many wait for a database; the default, one less, is one alone on a small machine.
     maxWorkers: availableParallelism() + 1,
     restoreMocks: true,
@@ -39,8 +41,6 @@ export default defineConfig({
           // e2e/*.spec.ts are Playwright's.
           include: ['{app,components,lib,prisma,scripts,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...elsewhere, ...databaseTests, instanceTests],
-          // Core keeps no state outside of what it is given, so that modules need not be loaded anew for each file.
-          isolate: false,
         },
       },
       {
@@ -62,7 +62,7 @@ export default defineConfig({
           exclude: [...elsewhere, ...databaseTests, ...alone],
           globalSetup: ['e2e/build-setup.ts'],
           // They wait more than they work.
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

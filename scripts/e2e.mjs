@@ -7,11 +7,12 @@ import { prepare } from './setup/prepare.mjs'
 import { refuse } from './setup/refuse.mjs'
 
 await prepare()
-const chromium = await findChromium()
+const args = process.argv.slice(2)
+const headed = args.some((arg) => ['--headed', '--ui', '--debug'].includes(arg))
+const chromium = await findChromium({ headed })
 if (chromium.path === null) refuse(chromium.reason)
 const build = await productionBuild()
 if (build.failed) refuse(`next build failed:\n\n${build.output.trim()}`)
-const args = process.argv.slice(2)
 const given = args.filter((arg) => arg !== '--postgres')
 // Of the tests that were picked, those that want to be alone would otherwise bring all the others with them.
 const picked = given.length > 0 ? ['--no-deps', '--workers=1', ...given] : []
