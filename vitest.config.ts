@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/check/longest-first'
 
 const databaseTests = [
   'lib/stores/**/*.test.ts',
@@ -25,6 +26,7 @@ export default defineConfig({
     isolate: false,
     // One more than cores, for many wait for a database; the default, one less, is one alone on a small machine.
     maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

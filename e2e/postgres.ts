@@ -10,6 +10,8 @@ import { findPostgres, removeAbandoned, unprivileged, type Identity } from './po
 export type TestPostgres = {
   /** Of the database `postgres`, as a user who may create others. */
   url: string
+  /** To begin other servers with, while this one is halted. */
+  readonly files: PostgresFiles
   /** The server's own process; its connections are the children of it. */
   readonly pid: number
   /** Creates an empty database, named by chance unless a name is given. Returns its URL. */
@@ -21,11 +23,16 @@ export type TestPostgres = {
   stop(): Promise<void>
 }
 
+/** The files of a server that is not running, and the password of its user. */
+export type PostgresFiles = { data: string; password: string }
+
 /**
  * Starts a real Postgres on a free port of this machine, with its files in a folder of their own that goes when it
  * stops. It also stops when this process exits; what a killed process left behind is swept up by the next start.
+ *
+ * @param like begins with a copy of these files; without them it is empty
  */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres(like?: PostgresFiles): Promise<TestPostgres> {
   removeAbandoned()
   const identity = unprivileged()
   const folder = mkdtempSync(join(tmpdir(), `gatehouse-postgres-${process.pid}-`))
@@ -33,8 +40,8 @@ export async function startPostgres(): Promise<TestPostgres> {
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   try {
     const bin = findPostgres(identity, folder)
-    const password = randomBytes(16).toString('hex')
-    const data = initialize(bin, folder, password, identity)
+    const password = like?.password ?? randomBytes(16).toString('hex')
+    const data = like ? copyFiles(like, folder, identity) : initialize(bin, folder, password, identity)
     const port = await freePort()
     let server = await run(bin, data, port, identity)
     const urlOf = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
@@ -45,6 +52,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     process.once('exit', stopAtExit)
     return {
       url: urlOf('postgres'),
+      files: { data, password },
       get pid() {
         return server.pid ?? 0
       },
@@ -66,6 +74,13 @@ export async function startPostgres(): Promise<TestPostgres> {
     remove()
     throw error
   }
+}
+
+function copyFiles({ data }: PostgresFiles, folder: string, identity: Identity): string {
+  const copy = join(folder, 'data')
+  // As the one who will run it, so that the files are theirs.
+  execFileSync('cp', ['-a', data, copy], { ...identity, cwd: folder })
+  return copy
 }
 
 function initialize(bin: string, folder: string, password: string, identity: Identity): string {

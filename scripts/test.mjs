@@ -11,24 +11,28 @@ import { prepare } from './setup/prepare.mjs'
 await prepare()
 const chromium = await findChromium()
 
-await Promise.all([
-  step('lint', () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0'])),
-  others(),
+// Side by side, so that no core waits while one of them goes on alone.
+const [unit, build] = await Promise.all([
+  step('unit and stores', () => vitest(['unit', 'database'])),
+  checkAndBuild(),
 ])
-const ran = [await step('unit and stores', () => vitest(['unit', 'database']))]
-const build = await step('production build', productionBuild)
-ran.push(await step('instances', () => (build.failed ? notRun() : vitest(['instances*']))))
+const ran = [unit, await step('instances', () => (build.failed ? notRun() : vitest(['instances*'])))]
 ran.push(await step('browser, embedded', () => journeys('embedded')))
 ran.push(await step('browser, postgres', () => journeys('postgres')))
 const tests = ran.flatMap((result) => result.tests ?? [])
 await step('every attack', () => judged(tabulate(tests, attackIds)))
 process.exit(summarize())
 
-/** What takes together about as long as lint does alone, on the other core. */
-async function others() {
-  await step('format', () =>
-    tool(['prettier', 'bin', 'prettier.cjs'], ['--check', '.', '--log-level', 'warn']),
-  )
+/** The build comes last: it writes types that lint and tsc read. */
+async function checkAndBuild() {
+  const lint = () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0'])
+  await Promise.all([step('lint', lint), otherChecks()])
+  return step('production build', productionBuild)
+}
+
+async function otherChecks() {
+  const prettier = () => tool(['prettier', 'bin', 'prettier.cjs'], ['--check', '.', '--log-level', 'warn'])
+  await step('format', prettier)
   await step('types', checkTypes)
   await step('unused code', () => tool(['knip', 'bin', 'knip.js'], []))
 }

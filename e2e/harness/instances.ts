@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { startApp } from '@/scripts/check/app.mjs'
 import { freePort } from '@/scripts/setup/port.mjs'
-import { startPostgres, type TestPostgres } from '../postgres'
+import { startPostgres, type PostgresFiles, type TestPostgres } from '../postgres'
 import { addressHeader, createBrowser, type Browser, type BrowserOptions } from './browser'
 import { race, type Race } from './race'
 
@@ -60,7 +60,7 @@ export async function startInstances({
   through,
 }: InstancesOptions = {}): Promise<Instances> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-instances-'))
-  const postgres = await startPostgres()
+  const postgres = await startPostgres(await migrated())
   const pool = new pg.Pool({ connectionString: postgres.url, max: 2 })
   pool.on('error', () => undefined)
   const all: Instance[] = []
@@ -100,6 +100,30 @@ export async function startInstances({
     await stop()
     throw error
   }
+}
+
+let template: Promise<PostgresFiles> | undefined
+
+/** The files of a server on which the app has been once: it takes as long to migrate as to start. One for each worker. */
+function migrated(): Promise<PostgresFiles> {
+  template ??= (async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gatehouse-migrated-'))
+    try {
+      const postgres = await startPostgres()
+      const env = {
+        DATABASE_URL: postgres.url,
+        GATEHOUSE_DATA_DIR: join(folder, 'data'),
+        MIGRATE_ON_START: '1',
+      }
+      const app = await startApp({ env, log: join(folder, 'app.log') })
+      await app.stop()
+      await postgres.halt()
+      return postgres.files
+    } finally {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    }
+  })()
+  return template
 }
 
 async function startInstance(shared: Record<string, string>, log: string): Promise<Instance> {
