@@ -8,7 +8,8 @@ const drawnAlike = ['accessibility', 'api-reference', 'headers', 'keyboard', 'la
 
 /**
  * `npm run e2e` starts the app and names it here; without it, the journeys go to a server that runs already.
- * A test tagged `@alone` changes what all see (the clock, the database): those run after the others, one by one.
+ * A test tagged `@alone` changes what all see (the clock, the database): those run after the others, one by one. One tagged
+ * `@waits` does nothing for a minute, beside the others.
  */
 export default defineConfig({
   testDir: 'e2e',
@@ -17,7 +18,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  workers: 2,
+  // Two that work, and one that mostly waits.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: process.env.GATEHOUSE_E2E_REPORT
@@ -43,7 +45,14 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', grepInvert: /@alone/ },
-    { name: 'alone', grep: /@alone/, dependencies: ['chromium'], workers: 1, fullyParallel: false },
+    { name: 'chromium', grepInvert: /@alone|@waits/, workers: 2 },
+    { name: 'waiting', grep: /@waits/, workers: 1 },
+    {
+      name: 'alone',
+      grep: /@alone/,
+      dependencies: ['chromium', 'waiting'],
+      workers: 1,
+      fullyParallel: false,
+    },
   ],
 })

@@ -7,27 +7,28 @@ import { signInQuietly, type Person } from './journey/people'
 const nearTheEnd = 53_000
 
 // In real time: tabs share a clock, and one that a test moves is moved for one tab after the other.
-test('two tabs renew ahead of the end, with one request, also without Web Locks', async ({
-  newBrowser,
-  person,
-}) => {
-  test.setTimeout(150_000)
-  const [usual, old] = [await newBrowser(), await newBrowser()]
-  await old.context().addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'locks'))
-  await Promise.all(
-    [usual, old].map(async (browser) => {
-      const context = browser.context()
-      const { pages, renewals } = await twoTabs(context, person)
-      expect(await pages[0]?.evaluate(() => 'locks' in navigator)).toBe(browser === usual)
-      const before = await sessionCookies(context)
-      await expect.poll(renewals, { timeout: 90_000 }).toBe(1)
-      // The other tab's own time to renew lies at most 4 s apart: by then it knows that it need not.
-      await quiet(8_000)
-      expect(renewals()).toBe(1)
-      expect((await sessionCookies(context)).refresh).not.toBe(before.refresh)
-    }),
-  )
-})
+test(
+  'two tabs renew ahead of the end, with one request, also without Web Locks',
+  { tag: '@waits' },
+  async ({ newBrowser, person }) => {
+    test.setTimeout(150_000)
+    const [usual, old] = [await newBrowser(), await newBrowser()]
+    await old.context().addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'locks'))
+    await Promise.all(
+      [usual, old].map(async (browser) => {
+        const context = browser.context()
+        const { pages, renewals } = await twoTabs(context, person)
+        expect(await pages[0]?.evaluate(() => 'locks' in navigator)).toBe(browser === usual)
+        const before = await sessionCookies(context)
+        await expect.poll(renewals, { timeout: 90_000 }).toBe(1)
+        // The other tab's own time to renew lies at most 4 s apart: by then it knows that it need not.
+        await quiet(8_000)
+        expect(renewals()).toBe(1)
+        expect((await sessionCookies(context)).refresh).not.toBe(before.refresh)
+      }),
+    )
+  },
+)
 
 test('an offline tab waits, and catches up when the connection is back', async ({ context, person }) => {
   await context.clock.install()
