@@ -5,6 +5,8 @@ export type Job<T> = {
   data: T
   /** 1 at the first attempt. */
   attempt: number
+  /** Aborts when the process can wait no longer for what is in hand: the job fails then, and is tried again. */
+  signal: AbortSignal
 }
 
 /** Does one job. Throws to have it tried again; a `JobFailure` says more about when, or that it is of no use. */

@@ -20,7 +20,7 @@ export function createMailDelivery(options: {
 }): JobHandler<QueuedMail> {
   const { sealer, transport, site, from, log } = options
 
-  return async ({ id, data, attempt }) => {
+  return async ({ id, data, attempt, signal }) => {
     const opened = sealer.open<SealedMail>(data.sealed)
     if (!opened)
       throw new JobFailure('The mail does not open: AUTH_SECRET changed since it was queued', {
@@ -33,7 +33,7 @@ export function createMailDelivery(options: {
     const message = await renderMail(mail, site)
     // Dropped only here: what comes before must take as long as for mail that goes out.
     if (!deliver) return
-    await transport.send({ id, from, to: mail.to, ...message })
+    await transport.send({ id, from, to: mail.to, ...message }, signal)
     log.info(
       { mailId: id, kind: mail.kind, to: maskAddress(mail.to), attempt, transport: transport.name },
       'Mail sent',

@@ -17,15 +17,20 @@ export function createResendTransport(options: {
 
   return {
     name: 'resend',
-    async send({ id, ...mail }) {
+    async send({ id, ...mail }, signal) {
       // A redirect followed would tell live links to whoever it names, and take that one's answer for the provider's.
-      const request = { idempotencyKey: id, signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' }
+      const request = { idempotencyKey: id, signal: patience(timeoutMs, signal), redirect: 'manual' }
       const { data, error, headers } = await resend.emails.send(mail, request)
       if (error) throw failureOf(error, headers)
       // Any JSON counts as success to the SDK. Taken is only what has got an id.
       if (typeof data?.id !== 'string') throw new JobFailure('Resend: an answer that names no mail')
     },
   }
+}
+
+function patience(timeoutMs: number, signal?: AbortSignal): AbortSignal {
+  const timeout = AbortSignal.timeout(timeoutMs)
+  return signal ? AbortSignal.any([timeout, signal]) : timeout
 }
 
 function failureOf(error: ErrorResponse, headers: Record<string, string> | null): JobFailure {

@@ -11,5 +11,6 @@ export type OutgoingMail = {
 /** Something that delivers mail. Throws a `JobFailure` saying whether, and when, a retry makes sense. */
 export interface MailTransport {
   readonly name: 'resend' | 'mailbox'
-  send(mail: OutgoingMail): Promise<void>
+  /** `signal`: gives up waiting for an answer. */
+  send(mail: OutgoingMail, signal?: AbortSignal): Promise<void>
 }

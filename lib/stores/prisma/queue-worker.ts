@@ -5,8 +5,8 @@ import { settleFailure } from './queue-failure'
 
 export type QueueWorker = {
   wake(): void
-  /** Takes no new jobs and settles once those in hand are done. */
-  stop(): Promise<void>
+  /** Takes no new jobs and settles once those in hand are done; those that take longer than `patienceMs` are told to leave off. */
+  stop(patienceMs: number): Promise<void>
 }
 
 export type WorkerOptions<T extends object> = {
@@ -31,6 +31,7 @@ export function startWorker<T extends object>(options: WorkerOptions<T>): QueueW
   const { boss, database, queue, handler, log, ready, concurrency = 5, pollMs = 1_000, backoffMs } = options
   const bell = createBell()
   const inHand = new Set<Promise<void>>()
+  const leaving = new AbortController()
   let stopping = false
   let down = false
 
@@ -68,7 +69,7 @@ export function startWorker<T extends object>(options: WorkerOptions<T>): QueueW
   async function run(job: PgBoss.JobWithMetadata<T>): Promise<void> {
     try {
       try {
-        await handler({ id: job.id, data: job.data, attempt: job.retryCount + 1 })
+        await handler({ id: job.id, data: job.data, attempt: job.retryCount + 1, signal: leaving.signal })
       } catch (error) {
         return await settleFailure({ boss, database, log, queue, job, error, backoffMs })
       }
@@ -83,11 +84,13 @@ export function startWorker<T extends object>(options: WorkerOptions<T>): QueueW
 
   return {
     wake: () => bell.hurry(),
-    async stop() {
+    async stop(patienceMs) {
       stopping = true
       bell.ring()
+      const late = setTimeout(() => leaving.abort(), patienceMs)
       await loopEnded
       await Promise.all(inHand)
+      clearTimeout(late)
     },
   }
 }

@@ -153,7 +153,10 @@ describe.each(Object.entries(databases))('on %s', (_, open) => {
       expect(handler).not.toHaveBeenCalled()
       await queue.boss.expire()
       await executeSql(`UPDATE pgboss.job SET start_after = now() - interval '1 second' WHERE id = $1`, [id])
-      await vi.waitFor(() => expect(handler).toHaveBeenCalledWith({ id, data: {}, attempt: 2 }), 3_000)
+      await vi.waitFor(
+        () => expect(handler).toHaveBeenCalledWith(expect.objectContaining({ id, data: {}, attempt: 2 })),
+        3_000,
+      )
     })
 
     it('finishes what is in hand before it stops, and takes nothing new', async () => {
@@ -171,6 +174,15 @@ describe.each(Object.entries(databases))('on %s', (_, open) => {
       await queue.boss.send('mail', {})
       await new Promise((resolve) => setTimeout(resolve, 150))
       expect(finished).toBe(1)
+    })
+
+    it('tells what takes too long to leave off, and it is tried again later', async () => {
+      const queue = await openQueue()
+      queue.work('mail', ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', reject)))
+      await queue.boss.send('mail', {})
+      await vi.waitFor(async () => expect(await jobs('mail')).toMatchObject([{ state: 'active' }]), 3_000)
+      await queue.stop(600)
+      expect(await jobs('mail')).toMatchObject([{ state: 'retry' }])
     })
 
     it('opens twice on one database, as two instances do', async () => {

@@ -14,7 +14,7 @@ export type Queue = {
   work<T extends object>(name: QueueName, handler: JobHandler<T>): void
   /** Looks for new jobs now and a few times shortly after, so it may be called before the sender's commit. */
   wake(name: QueueName): void
-  /** Takes no new jobs, waits for those in hand (at most `timeoutMs`) and stops maintenance. */
+  /** Takes no new jobs, waits for those in hand (at most `timeoutMs`, and a third of it until they are told to leave off) and stops maintenance. */
   stop(timeoutMs?: number): Promise<void>
 }
 
@@ -71,7 +71,10 @@ export function startQueue({ executeSql, log, ...pace }: QueueSettings): Queue {
     },
     async stop(timeoutMs = 12_000) {
       stopping.abort()
-      const stopped = Promise.all([ready, ...[...workers.values()].map((worker) => worker.stop())])
+      const stopped = Promise.all([
+        ready,
+        ...[...workers.values()].map((worker) => worker.stop(timeoutMs / 3)),
+      ])
       await Promise.race([stopped, sleep(timeoutMs)])
       await stopKeeper()
     },
