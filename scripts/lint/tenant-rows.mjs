@@ -16,6 +16,10 @@ export const tenantModels = {
   workspace: 'workspaces',
   project: 'projects',
   idempotencyKey: 'idempotency_keys',
+  tenantPlan: 'tenant_plans',
+  limitOverride: 'limit_overrides',
+  wallet: 'wallets',
+  consumption: 'consumptions',
 }
 
 const door = 'lib/stores/prisma/tenant/'

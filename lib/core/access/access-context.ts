@@ -1,4 +1,5 @@
-import type { Clock } from '../clock'
+import type { SubscriptionReader, WalletStore } from '../billing/stores'
+import type { Clock, Random } from '../clock'
 import type { AccessSet } from './access-set'
 import type { Decision } from './decision'
 import type { Explanation } from './explain'
@@ -22,6 +23,25 @@ export type AccessContext<Entitlement extends string = string, Type extends stri
   check(entitlement: Entitlement, resource?: Thing<Type>): Promise<Decision>
   /** Throws AuthorizationError when it is not allowed. */
   authorize(entitlement: Entitlement, resource?: Thing<Type>): Promise<void>
+  /**
+   * Whether it is allowed, and counted: at every limit of the entitlement or at none, and never past one, whoever else
+   * consumes meanwhile. With a key it is counted once, however often it is asked. Throws InvalidAmountError, and
+   * ConsumptionKeyError for a key that names another consumption.
+   */
+  canAndConsume(
+    entitlement: Entitlement,
+    resource?: Thing<Type>,
+    options?: { readonly amount?: number; readonly key?: string },
+  ): Promise<boolean>
+  /**
+   * Takes back, once, what was consumed under the key; without one, what this context consumed last of the entitlement on
+   * the resource. False when there is nothing to take back.
+   */
+  unconsume(
+    entitlement: Entitlement,
+    resource?: Thing<Type>,
+    options?: { readonly key?: string },
+  ): Promise<boolean>
   /** Up to 100 questions, in as many queries as one; the answers by `answerKey`. Throws TooManyQuestionsError. */
   canAll(questions: readonly Question<Entitlement, Type>[]): Promise<Map<string, boolean>>
   /** The whole derivation of a check. */
@@ -40,9 +60,10 @@ export type AccessContextOptions<Entitlement extends string, Type extends string
   readonly accessDef: AccessDefinition<Entitlement, Type>
   readonly closureStore: ClosureStore
   readonly roleStore: RoleStore
-  /** Taken already, read once plans and limits are enforced. */
-  readonly subscriptionStore?: unknown
-  readonly walletStore?: unknown
+  /** Which plans a tenant has. Left out, plans and limits are not asked about. */
+  readonly subscriptionStore?: SubscriptionReader
+  /** What tenants have used. Left out, nothing is counted, and a limit of 0 alone is ever reached. */
+  readonly walletStore?: WalletStore
   readonly tenantId?: string | null
   /** Which tenant a resource belongs to, and without one the current tenant; asked when `tenantId` is not given. */
   readonly orgResolver?: (
@@ -51,6 +72,8 @@ export type AccessContextOptions<Entitlement extends string, Type extends string
   /** When the second factor was last given, epoch seconds. */
   readonly fva?: number | null
   readonly clock?: Clock
+  /** Names what is consumed without a key. */
+  readonly random?: Random
   /** The set of the caller's token: answers questions about the tenant itself without a query. Only for reads. */
   readonly accessSet?: AccessSet | null
   /** In production an unknown entitlement or resource is denied as `role_required`, elsewhere it is thrown. */

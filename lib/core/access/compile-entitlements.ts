@@ -1,13 +1,13 @@
 import { durationMs } from '../duration'
 import { qualifiedRoles } from './compile-entities'
 import type { EntitlementInput } from './definition'
-import type { EntitlementModel, EntityModel } from './model'
+import type { EntitlementModel, EntityModel, PlanModel } from './model'
 import type { Problems } from './problems'
 
 export type Vocabulary = {
   entities: Record<string, EntityModel>
   /** Null: the definition has no plans, so they are defined elsewhere and can't be checked. */
-  plans: readonly string[] | null
+  plans: Readonly<Record<string, PlanModel>> | null
   flags: readonly string[]
 }
 
@@ -27,17 +27,24 @@ export function compileEntitlements(
     if (!wellFormed.test(name)) problems.add(path, 'it is named like project:create')
     const { plans = [], flags = [], title = null } = entitlement
     plans.forEach((plan, at) => {
-      if (vocabulary.plans) problems.demand(`${path}.plans[${at}]`, 'plan', plan, vocabulary.plans)
+      if (vocabulary.plans)
+        problems.demand(`${path}.plans[${at}]`, 'plan', plan, Object.keys(vocabulary.plans))
     })
     flags.forEach((flag, at) => problems.demand(`${path}.flags[${at}]`, 'flag', flag, vocabulary.flags))
     const roles = rolesByType(`${path}.roles`, entitlement.roles, vocabulary.entities, problems)
     const stepUpMs = stepUp(`${path}.stepUp.maxAge`, entitlement, problems)
     compiled[name] = {
       ...{ name, roles, requiredRoles: [...entitlement.roles], stepUpMs, title },
-      ...{ plans: [...plans], flags: [...flags] },
+      ...{ plans: givenBy(name, plans, vocabulary.plans), flags: [...flags] },
     }
   }
   return compiled
+}
+
+/** The plans that give it, whether it names them or they name it; in the order in which plans are defined. */
+function givenBy(name: string, named: readonly string[], plans: Vocabulary['plans']): string[] {
+  if (!plans) return [...named]
+  return Object.values(plans).flatMap(({ key, features }) => (features.includes(name) ? [key] : []))
 }
 
 function rolesByType(

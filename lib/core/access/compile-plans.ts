@@ -6,17 +6,16 @@ type Input = { readonly [key: string]: PlanInput<string, string> }
 
 export function compilePlans(
   input: Input,
-  entitlements: readonly string[],
+  entitlements: { readonly [name: string]: { readonly plans?: readonly string[] } },
   problems: Problems,
 ): Record<string, PlanModel> {
+  const names = Object.keys(entitlements).sort()
   const basePlans = Object.keys(input).filter((key) => !input[key]?.addOn)
   return Object.fromEntries(
     Object.entries(input).map(([key, plan]) => {
       const path = `plans["${key}"]`
       const { features = [], title = key, price = {} } = plan
-      features.forEach((name, at) =>
-        problems.demand(`${path}.features[${at}]`, 'entitlement', name, entitlements),
-      )
+      features.forEach((name, at) => problems.demand(`${path}.features[${at}]`, 'entitlement', name, names))
       for (const [interval, amount] of Object.entries(price))
         checkPrice(`${path}.price.${interval}`, amount, problems)
       const requires = plan.addOn ? (plan.requires?.plans ?? []) : []
@@ -24,10 +23,12 @@ export function compilePlans(
         problems.demand(`${path}.requires.plans[${at}]`, 'base plan', base, basePlans),
       )
       const limits = Object.entries(plan.limits ?? {}).map(([limit, value]) =>
-        compileLimit(`${path}.limits["${limit}"]`, limit, value, entitlements, problems),
+        compileLimit(`${path}.limits["${limit}"]`, limit, value, names, problems),
       )
+      const named = names.filter((name) => entitlements[name]?.plans?.includes(key))
+      const given = [...new Set([...features, ...named])]
       const model: PlanModel = {
-        ...{ key, title, features: [...features], limits, requires: [...requires] },
+        ...{ key, title, features: given, limits, requires: [...requires] },
         group: plan.addOn ? null : plan.group,
         addOn: plan.addOn ?? false,
         stackable: plan.addOn ? (plan.stackable ?? false) : false,
@@ -73,10 +74,24 @@ function compileLimit(
   if (!Number.isSafeInteger(limit.max) || limit.max < -1)
     problems.add(`${path}.max`, `must be a whole number from 0 on, or −1 for unlimited, not ${limit.max}`)
   const { overage } = limit
+  if (overage) checkOverage(`${path}.overage`, overage, problems)
   return {
     ...{ key, gates: limit.gates, per: limit.per ?? null, max: limit.max },
     overage: overage ? { amount: overage.amount, per: overage.per, cap: overage.cap ?? null } : null,
   }
+}
+
+function checkOverage(
+  path: string,
+  { amount, per, cap }: NonNullable<LimitInput<string>['overage']>,
+  problems: Problems,
+): void {
+  if (!(amount > 0 && Number.isFinite(amount)))
+    problems.add(`${path}.amount`, `must be more than 0, not ${amount}`)
+  if (!Number.isSafeInteger(per) || per < 1)
+    problems.add(`${path}.per`, `must be a whole number from 1 on, not ${per}`)
+  if (cap !== undefined && !(cap >= 0 && Number.isFinite(cap)))
+    problems.add(`${path}.cap`, `must be 0 or more, not ${cap}`)
 }
 
 function checkPrice(path: string, amount: number | undefined, problems: Problems): void {

@@ -3,6 +3,7 @@ import type { AccessContext, AccessContextOptions, Thing } from './access-contex
 import type { AccessSet } from './access-set'
 import { answerFromSet } from './answer-from-set'
 import { answerKey } from './answer-key'
+import { createConsumption } from './consumption'
 import { createSituations } from './create-situations'
 import { decisionOf, type Decision } from './decision'
 import { AuthorizationError, TooManyQuestionsError } from './errors'
@@ -57,6 +58,7 @@ export function createAccessContext<Entitlement extends string, Type extends str
   return {
     userId,
     can,
+    ...createConsumption<Entitlement, Type>(options, situations),
     async check(name, resource) {
       const inquiry = await inquire(name, resource)
       if ('decision' in inquiry) return inquiry.decision

@@ -2,8 +2,9 @@ import { systemClock } from '../clock'
 import type { AccessContextOptions, Thing } from './access-context'
 import { UnknownEntitlementError, UnknownResourceError } from './errors'
 import { stepsOf } from './layers/steps-of'
-import type { Situation } from './layers/situation'
+import type { PlanStanding, Situation } from './layers/situation'
 import { createGroundsLoader } from './load-grounds'
+import { loadPlans } from './load-plans'
 import { entitlementOf, type EntitlementModel } from './model'
 import { suggestion } from './problems'
 import { remember } from './remember'
@@ -25,6 +26,7 @@ export function createSituations<Entitlement extends string, Type extends string
   const { accessDef: model, orgResolver, clock = systemClock, fva = null } = options
   const userId = options.userId ?? null
   const resolved = remember<string | null>()
+  const plansOf = remember<PlanStanding | null>()
   const load =
     userId === null ? null : createGroundsLoader({ ...options, userId, tenantType: model.tenantType })
 
@@ -38,7 +40,11 @@ export function createSituations<Entitlement extends string, Type extends string
     const tenantId = load && (await tenantOf(resource))
     if (!load || tenantId === null) return null
     const thing = resource ?? { type: model.tenantType, id: tenantId }
-    return { tenantId, thing, ...(await load(tenantId, thing)) }
+    const [grounds, plans] = await Promise.all([
+      load(tenantId, thing),
+      plansOf(tenantId, () => loadPlans(model, options, tenantId, clock.now())),
+    ])
+    return { tenantId, thing, plans, ...grounds }
   }
 
   return {
@@ -53,11 +59,11 @@ export function createSituations<Entitlement extends string, Type extends string
     async situationOf(resource) {
       const grounds = await groundsOf(resource)
       if (!grounds || userId === null) return null
-      const { tenantId, thing, placement, standing } = grounds
+      const { tenantId, thing, placement, standing, plans } = grounds
       if (!placement) report(options, new UnknownResourceError(thing))
       const steps = stepsOf(model, tenantId, placement?.path ?? [], standing)
       const ownerId = placement?.ownerId ?? null
-      return { model, userId, tenantId, steps, ownerId, standing, fva, now: clock.now() }
+      return { model, userId, tenantId, steps, ownerId, standing, plans, fva, now: clock.now() }
     },
   }
 }

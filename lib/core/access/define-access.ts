@@ -20,9 +20,9 @@ export function defineAccess<
   const problems = gatherProblems()
   const entities = compileEntities(input.entities, problems)
   const catalogue = Object.keys(input.entitlements).sort()
-  const plans = compilePlans(input.plans ?? {}, catalogue, problems)
+  const plans = compilePlans(input.plans ?? {}, input.entitlements, problems)
   const flags = compileFlags(input.flags ?? {})
-  const vocabulary = { entities, plans: input.plans ? Object.keys(plans) : null, flags: Object.keys(flags) }
+  const vocabulary = { entities, plans: input.plans ? plans : null, flags: Object.keys(flags) }
   const entitlements = compileEntitlements(input.entitlements, vocabulary, problems)
   checkDefaultPlan(input.defaultPlan, plans, problems)
   problems.settle()

@@ -51,6 +51,10 @@ export type LimitInput<Entitlement extends string> = {
   readonly per?: Period
   /** −1: unlimited; 0: none. */
   readonly max: number
+  /**
+   * What may be used beyond `max`: `amount` of money, in minor units, for each `per` of it, and no more than `cap` of money
+   * in a period.
+   */
   readonly overage?: { readonly amount: number; readonly per: number; readonly cap?: number }
 }
 

@@ -42,3 +42,26 @@ export class TooManyQuestionsError extends RangeError {
     super(`canAll answers up to ${most} questions at once, not ${asked}`)
   }
 }
+
+/** Asked to consume what is no whole number from 1 on. */
+export class InvalidAmountError extends RangeError {
+  override readonly name = 'InvalidAmountError'
+
+  constructor(readonly amount: unknown) {
+    super(
+      `An amount is a whole number from 1 to ${mostAtOnce}, not ${typeof amount === 'string' ? JSON.stringify(amount) : String(amount)}`,
+    )
+  }
+}
+
+/** More than anyone consumes at once, and so little that no counter overflows. */
+export const mostAtOnce = 1_000_000_000
+
+/** A key that stands for another consumption: of another entitlement, or of another amount. */
+export class ConsumptionKeyError extends Error {
+  override readonly name = 'ConsumptionKeyError'
+
+  constructor(readonly key: string) {
+    super('This key stands for another consumption')
+  }
+}

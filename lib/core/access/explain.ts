@@ -1,7 +1,7 @@
 import type { Reach } from './custom-roles'
 import type { Decision, DenialReason } from './decision'
 import type { Resource } from './effective-roles'
-import { judge } from './judge'
+import { judge as judgeAll } from './judge'
 import { layers } from './layers/layers'
 import { reachFrom } from './layers/role-layer'
 import type { HeldRole, Situation, Step } from './layers/situation'
@@ -68,13 +68,12 @@ export function explanationOf(
   }
   const { steps, ownerId, standing, tenantId } = situation
   return {
-    ...{ entitlement: name, decision: judge(situation, entitlement), isMember: standing.isMember },
+    ...{ entitlement: name, decision: judgeAll(situation, entitlement), isMember: standing.isMember },
     layers: [
       { name: 'authenticated', denial: null },
-      ...layers.map((layer) => ({
-        name: layer.name,
-        denial: layer.judge(situation, entitlement)?.reason ?? null,
-      })),
+      ...layers
+        .filter(({ isOfPlans }) => !isOfPlans || situation.plans)
+        .map(({ name, judge }) => ({ name, denial: judge(situation, entitlement)?.reason ?? null })),
     ],
     flags: entitlement.flags.map((key) => resolveFlag(model, key, tenantId, standing.flags)),
     path: steps.map((step) => explainStep(situation, step, entitlement)),

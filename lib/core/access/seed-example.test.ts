@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { SubscriptionReader, WalletStore } from '../billing/stores'
 import { systemClock } from '../clock'
 import { computeAccessSet } from './compute-access-set'
 import { createAccessContext } from './create-access-context'
@@ -53,8 +54,12 @@ const nodes = [
 ]
 const user = { id: 'user-1' }
 const session = { userId: user.id, orgId: tenantId, tenantId }
-const subscriptionStore = {}
-const walletStore = {}
+const subscriptionStore: SubscriptionReader = { subscription: async () => null }
+const walletStore: WalletStore = {
+  consumed: async (_, counters) => counters.map(() => 0),
+  consume: async () => ({ outcome: 'refused', consumed: [] }),
+  unconsume: async () => false,
+}
 const lookupOrgId = async (resource: { type: string; id: string }) =>
   nodes.find(({ id }) => id === resource.id)?.tenantId
 
@@ -95,9 +100,9 @@ describe('the example of the specification', () => {
     const result = await ctx.check('ai:generate', { type: 'project', id: 'proj-1' })
     expect(result).toEqual({
       allowed: false,
-      reason: 'role_required',
-      reasons: ['role_required'],
-      meta: { requiredRoles: ['editor'] },
+      reason: 'plan_required',
+      reasons: ['plan_required', 'role_required'],
+      meta: { requiredPlans: ['pro', 'enterprise'], requiredRoles: ['editor'] },
     })
 
     // Throws AuthorizationError on denial
@@ -138,7 +143,10 @@ describe('the example of the specification', () => {
       entitlements: {
         'project:create': { allowed: true },
         // An admin of the organization is an editor in its workspaces, and there alone.
-        'ai:generate': { allowed: false, reason: 'hierarchy_denied', meta: { requiredRoles: ['editor'] } },
+        'ai:generate': {
+          ...{ allowed: false, reason: 'plan_required', reasons: ['plan_required', 'hierarchy_denied'] },
+          meta: { requiredPlans: ['pro', 'enterprise'], requiredRoles: ['editor'] },
+        },
       },
     })
     expect(Date.parse(accessSet.computedAt)).toBeLessThanOrEqual(systemClock.now())

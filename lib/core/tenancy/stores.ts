@@ -1,5 +1,6 @@
 import type { ClosureStore, RoleStore } from '../access/stores'
 import type { AuditStore, Outbox } from '../auth/stores'
+import type { SubscriptionStore, WalletStore } from '../billing/stores'
 import type { IdempotencyStore, TenantDirectory } from './directory'
 import type { AssignmentStore, CustomRoleStore, InvitationStore, MemberStore } from './people'
 import type { ProjectStore, TreeStore, WorkspaceStore } from './things'
@@ -28,6 +29,9 @@ export interface TenantStores {
   /** What a check asks, as this transaction sees it: a right that is passed on is checked again under the tenant's lock. */
   closure: ClosureStore
   roles: RoleStore
+  /** What the tenant has taken and used: what is consumed here is so only if the transaction commits. */
+  subscriptions: SubscriptionStore
+  wallet: WalletStore
   /** To answer a repeated request, in the transaction of what it did. */
   idempotency: Pick<IdempotencyStore, 'complete'>
 }
@@ -39,6 +43,8 @@ export type Tenancy = {
   readonly directory: TenantDirectory
   readonly closure: ClosureStore
   readonly roles: RoleStore
+  readonly subscriptions: SubscriptionStore
+  readonly wallet: WalletStore
   readonly idempotency: IdempotencyStore
   readonly inTenant: InTenant
 }

@@ -1,3 +1,5 @@
+import type { ActivePlan, Subscription } from '../../billing/active-plans'
+import type { Counter } from '../../billing/stores'
 import type { RoleGrant } from '../custom-roles'
 import type { Denial } from '../decision'
 import type { Resource, RoleAssignment } from '../effective-roles'
@@ -13,6 +15,16 @@ export type HeldRole = {
 
 export type Step = { readonly thing: Resource; readonly roles: readonly HeldRole[] }
 
+/** What the tenant has taken, and how much of it is used. */
+export type PlanStanding = {
+  readonly active: readonly ActivePlan[]
+  readonly overrides: Subscription['overrides']
+  /** What a limit's counter stands at in the period that begins then, epoch ms. */
+  readonly consumed: (limit: string, periodStart: number) => number
+  /** Takes over what counters stand at since something was consumed. */
+  readonly note: (counters: readonly Counter[], stands: readonly number[]) => void
+}
+
 /** One person and one thing: all that the layers judge by, whichever entitlement is asked about. */
 export type Situation = {
   readonly model: AccessModel
@@ -22,6 +34,8 @@ export type Situation = {
   readonly steps: readonly Step[]
   readonly ownerId: string | null
   readonly standing: Standing
+  /** Null: no plans are sold, and nothing is asked about them. */
+  readonly plans: PlanStanding | null
   /** When the second factor was last given, epoch seconds. */
   readonly fva: number | null
   /** Epoch ms. */

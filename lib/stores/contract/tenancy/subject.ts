@@ -16,8 +16,10 @@ import { describeLists } from './lists'
 import { describeMembers } from './members'
 import { describeProjects } from './projects'
 import { describePurge } from './purge'
+import { describeSubscriptions } from './subscriptions'
 import { describeTenant } from './tenant'
 import { describeTree } from './tree'
+import { describeWallet } from './wallet'
 import { describeWorkspaces } from './workspaces'
 
 export const root: TenantRoot = { type: 'organization', roles: ['owner', 'admin', 'member'] }
@@ -56,5 +58,7 @@ export function describeTenancy(name: string, open: () => Promise<TenancySubject
     describeDirectory('directory', current)
     describeIdempotency('idempotency keys', current)
     describeAccessStores('what a check asks', current)
+    describeSubscriptions('subscriptions', current)
+    describeWallet('wallet', current)
   })
 }

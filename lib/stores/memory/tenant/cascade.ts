@@ -48,6 +48,10 @@ export function removeTenant(tables: Tables, tenantId: string): void {
   tables.flagOverrides.deleteWhere(isInTenant(tenantId))
   tables.workspaces.deleteWhere(isInTenant(tenantId))
   tables.projects.deleteWhere(isInTenant(tenantId))
+  tables.plans.deleteWhere(isInTenant(tenantId))
+  tables.limitOverrides.deleteWhere(isInTenant(tenantId))
+  tables.wallets.deleteWhere(isInTenant(tenantId))
+  tables.consumptions.deleteWhere(isInTenant(tenantId))
   tables.tenants.delete(tenantId)
 }
 

@@ -11,8 +11,10 @@ import { createIdempotencyStore } from './idempotency-store'
 import { createInvitationStore } from './invitation-store'
 import { createMemberStore } from './member-store'
 import { createProjectStore } from './project-store'
+import { createSubscriptionStore } from './subscription-store'
 import { createTenantStore } from './tenant-store'
 import { createTreeStore } from './tree-store'
+import { createWalletStore } from './wallet-store'
 import { createWorkspaceStore } from './workspace-store'
 
 export function storesOf(
@@ -36,6 +38,8 @@ export function storesOf(
     events: { send: async (type, userId) => send({ tenantId, userId, type }) },
     closure: createClosureStore(tables),
     roles: createRoleStore(tables),
+    subscriptions: createSubscriptionStore(tables),
+    wallet: createWalletStore(tables),
     idempotency: createIdempotencyStore(tables),
   }
 }

@@ -1,4 +1,6 @@
 import type { Resource, RoleAssignment } from '@/lib/core/access/effective-roles'
+import type { HeldPlan } from '@/lib/core/billing/active-plans'
+import type { Charge } from '@/lib/core/billing/stores'
 import type {
   FlagOverride,
   GlobalFlag,
@@ -39,6 +41,10 @@ export type TenantTables = {
   workspaces: Table<Owned<Workspace>>
   projects: Table<Owned<Omit<Project, 'hidden'>>>
   idempotencyKeys: Table<IdempotencyRow>
+  plans: Table<Owned<{ plan: HeldPlan }>>
+  limitOverrides: Table<Owned<{ key: string; max: number }>>
+  wallets: Table<Owned<{ consumed: number }>>
+  consumptions: Table<Owned<{ charge: Charge; isTakenBack: boolean }>>
 }
 
 /** No part holds a space. */
@@ -60,5 +66,9 @@ export function createTenantTables(): TenantTables {
     workspaces: new Table(),
     projects: new Table(),
     idempotencyKeys: new Table(),
+    plans: new Table(),
+    limitOverrides: new Table(),
+    wallets: new Table(),
+    consumptions: new Table(),
   }
 }

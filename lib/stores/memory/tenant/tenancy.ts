@@ -8,7 +8,9 @@ import { createClosureStore, createRoleStore } from './access-stores'
 import { createDirectory } from './directory'
 import { createIdempotencyStore } from './idempotency-store'
 import { storesOf } from './stores-of'
+import { createSubscriptionStore } from './subscription-store'
 import { keyOf } from './tables'
+import { createWalletStore } from './wallet-store'
 
 export type MemoryTenancy = Tenancy & {
   /** What was sent and no transaction took back, oldest first. */
@@ -51,6 +53,8 @@ export function createMemoryTenancy(
     },
     closure: createClosureStore(tables),
     roles: createRoleStore(tables),
+    subscriptions: createSubscriptionStore(tables),
+    wallet: createWalletStore(tables),
     idempotency: createIdempotencyStore(tables),
     inTenant: (tenantId, work) => bind(tenantId, (stores) => work(stores)),
     events,

@@ -13,3 +13,7 @@ export type TenantModel =
   | 'workspace'
   | 'project'
   | 'idempotencyKey'
+  | 'tenantPlan'
+  | 'limitOverride'
+  | 'wallet'
+  | 'consumption'

@@ -11,6 +11,7 @@ import {
   sampleRole,
   type Home,
 } from '../../contract/tenancy/samples'
+import { samplePlan } from '../../contract/tenancy/subscriptions'
 import type { TenancySubject } from '../../contract/tenancy/subject'
 import { openDatabase, type Database } from '../database'
 import { sqlStateOf } from '../database-down'
@@ -61,7 +62,7 @@ describe.each(openings)('row-level security on the %s', (_, open) => {
        WHERE c.relkind = 'r' AND relname <> 'sessions' AND NOT relrowsecurity`,
     )
     expect(unguarded.rows).toEqual([])
-    expect(tables.length).toBeGreaterThanOrEqual(14)
+    expect(tables.length).toBeGreaterThanOrEqual(18)
     for (const { name } of tables) {
       const { rows: all } = await database.executeSql(`SELECT count(*)::int AS "count" FROM "${name}"`)
       expect(all, name).not.toEqual([{ count: 0 }])
@@ -138,6 +139,20 @@ async function settle(subject: TenancySubject): Promise<Home> {
     await stores.customRoles.create(sampleRole())
     await stores.flags.set('beta', member.id, true)
     await stores.audit.record(sampleAuditEntry())
+  })
+  await home.within(async ({ subscriptions, wallet }) => {
+    await subscriptions.assign(home.id, samplePlan())
+    await subscriptions.updateOverrides(home.id, { 'ai-limit': { max: 5 } })
+    const counters = [{ limit: 'ai-limit', periodStart: start, most: 5 }]
+    const charge = {
+      tenantId: home.id,
+      userId: member.id,
+      entitlement: 'ai:generate',
+      amount: 1,
+      key: 'key',
+      at: start,
+    }
+    expect((await wallet.consume({ ...charge, counters })).outcome).toBe('counted')
   })
   await subject.tenancy.idempotency.claim(
     { key: 'key', userId: member.id, tenantId: home.id, path: '/api/projects' },

@@ -12,8 +12,10 @@ import { createInvitationStore } from './invitation-store'
 import { createMemberStore } from './member-store'
 import { createProjectStore } from './project-store'
 import { createRoleStore } from './role-store'
+import { createSubscriptionStore } from './subscription-store'
 import { createTenantStore } from './tenant-store'
 import { createTreeStore } from './tree-store'
+import { createWalletStore } from './wallet-store'
 import { createWorkspaceStore } from './workspace-store'
 
 export function storesOf(bound: Bound, outbox: Outbox): TenantStores {
@@ -34,6 +36,8 @@ export function storesOf(bound: Bound, outbox: Outbox): TenantStores {
     events: { send: (type, userId) => notifyAccess(db, { tenantId, userId, type }) },
     closure: createClosureStore(db),
     roles: createRoleStore(db),
+    subscriptions: createSubscriptionStore(db),
+    wallet: createWalletStore(db),
     idempotency: { complete: (id, response) => complete(db, id, response) },
   }
 }

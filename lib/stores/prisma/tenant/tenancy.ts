@@ -14,6 +14,8 @@ import { complete, createIdempotencyStore } from './idempotency-store'
 import { createRoleStore } from './role-store'
 import { enterTenant, leaveTenant, tenantRole, type RowSecurity } from './tenant-role'
 import { storesOf } from './stores-of'
+import { createSubscriptionStore } from './subscription-store'
+import { createWalletStore } from './wallet-store'
 
 export type PrismaTenancyOptions = {
   root: TenantRoot
@@ -64,6 +66,8 @@ export function createPrismaTenancy(
     directory: createTenantDirectory(database, { root, createTenant }),
     closure: createClosureStore(prisma),
     roles: createRoleStore(prisma),
+    subscriptions: createSubscriptionStore(prisma),
+    wallet: createWalletStore(prisma),
     idempotency: createIdempotencyStore(prisma),
     inTenant,
   }

@@ -1,0 +1,58 @@
+import type { HeldPlan, Subscription } from './active-plans'
+
+/** Which plans a tenant has. */
+export interface SubscriptionStore {
+  /** Null where there is no such tenant. One query. */
+  subscription(tenantId: string): Promise<Subscription | null>
+  /** A base plan takes the place of the one that the tenant has of its group, an add-on that of the same add-on. */
+  assign(tenantId: string, plan: HeldPlan): Promise<void>
+  /** Takes a plan or an add-on away at once. False when the tenant does not have it. */
+  remove(tenantId: string, plan: string): Promise<boolean>
+  /** By limit or by entitlement. Null takes a promise back; those that are not named stay. */
+  updateOverrides(
+    tenantId: string,
+    overrides: { readonly [limitOrEntitlement: string]: { readonly max: number } | null },
+  ): Promise<void>
+}
+
+export type SubscriptionReader = Pick<SubscriptionStore, 'subscription'>
+
+/** One counter: of one limit of a tenant, in one period. */
+export type Counter = {
+  readonly limit: string
+  /** Epoch ms; 0 of a limit for life. */
+  readonly periodStart: number
+}
+
+/** To be counted: all of its counters, or none. */
+export type Charge = {
+  readonly tenantId: string
+  readonly userId: string
+  readonly entitlement: string
+  /** A whole number from 1 on. */
+  readonly amount: number
+  /** What it is named by within its tenant: counted once, however often it is sent. */
+  readonly key: string
+  /** Epoch ms. */
+  readonly at: number
+  /** `most`: how far each may go; null: as far as one likes, and counted all the same. */
+  readonly counters: readonly (Counter & { readonly most: number | null })[]
+}
+
+/**
+ * `consumed` is what each counter stands at afterwards, in the order of the charge. `repeated`: it was counted before, under
+ * its key. `refused`: one of them would have gone too far, and none was moved. `conflict`: the key names another charge.
+ */
+export type ChargeOutcome =
+  | { readonly outcome: 'counted' | 'repeated' | 'refused'; readonly consumed: readonly number[] }
+  | { readonly outcome: 'conflict' }
+
+/** What tenants have used. */
+export interface WalletStore {
+  /** What each counter stands at, in the order asked: 0 where nothing was counted. One query. */
+  consumed(tenantId: string, counters: readonly Counter[]): Promise<number[]>
+  /** One statement, guarded: whoever else counts at the same time, no counter goes further than its `most`. */
+  consume(charge: Charge): Promise<ChargeOutcome>
+  /** Takes back what was counted under the key, once; false when there is nothing to take back. */
+  unconsume(tenantId: string, key: string): Promise<boolean>
+}

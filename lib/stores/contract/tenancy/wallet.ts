@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import type { Charge } from '@/lib/core/billing/stores'
+import { start } from '../samples'
+import { addTenant } from './samples'
+import type { TenancySubject } from './subject'
+
+export function describeWallet(name: string, subject: () => TenancySubject): void {
+  /** Of one instance and the other in turn. */
+  const walletAt = (at: number) => (at % 2 ? subject().other : subject()).tenancy.wallet
+
+  const limit = (most: number | null, key = 'ai-limit', periodStart = start) => ({
+    ...{ limit: key, periodStart, most },
+  })
+  const world = async () => {
+    const home = await addTenant(subject())
+    const tenantId = home.id
+    const owner = { tenantId, userId: home.owner.id }
+    const charge = (given: Partial<Charge> = {}): Charge => ({
+      ...owner,
+      ...{ entitlement: 'ai:generate', amount: 1, key: randomUUID(), at: start, counters: [limit(10)] },
+      ...given,
+    })
+    const consume = (given?: Partial<Charge>) => subject().tenancy.wallet.consume(charge(given))
+    const stand = async (key = 'ai-limit', periodStart = start) =>
+      (await subject().tenancy.wallet.consumed(tenantId, [{ limit: key, periodStart }]))[0]
+    return { home, tenantId, charge, consume, stand }
+  }
+
+  describe(name, () => {
+    test('counts up to the limit and not beyond, in one go or several', async () => {
+      const { consume, stand } = await world()
+      expect(await stand()).toBe(0)
+      expect(await consume({ amount: 7 })).toEqual({ outcome: 'counted', consumed: [7] })
+      expect(await consume({ amount: 4 })).toEqual({ outcome: 'refused', consumed: [7] })
+      expect(await consume({ amount: 3 })).toEqual({ outcome: 'counted', consumed: [10] })
+      expect(await consume()).toEqual({ outcome: 'refused', consumed: [10] })
+      expect(await stand()).toBe(10)
+    })
+
+    test('a limit of none lets nothing through, and none at all counts all the same', async () => {
+      const { consume, stand } = await world()
+      expect(await consume({ counters: [limit(0)] })).toEqual({ outcome: 'refused', consumed: [0] })
+      const open = await consume({ amount: 1_000_000_000, counters: [limit(null, 'open')] })
+      expect(open).toEqual({ outcome: 'counted', consumed: [1_000_000_000] })
+      expect(await consume({ amount: 1_000_000_000, counters: [limit(null, 'open')] })).toMatchObject({
+        consumed: [2_000_000_000],
+      })
+      expect(await stand('open')).toBe(2_000_000_000)
+    })
+
+    test('of several limits all are counted or none', async () => {
+      const { consume, stand } = await world()
+      const counters = [limit(10, 'by-month'), limit(2, 'by-day')]
+      expect(await consume({ counters, amount: 2 })).toEqual({ outcome: 'counted', consumed: [2, 2] })
+      expect(await consume({ counters })).toEqual({ outcome: 'refused', consumed: [2, 2] })
+      expect([await stand('by-month'), await stand('by-day')]).toEqual([2, 2])
+      expect(await consume({ counters: [limit(10, 'by-month'), limit(2, 'by-day', start + 1)] })).toEqual({
+        outcome: 'counted',
+        consumed: [3, 1],
+      })
+    })
+
+    test('periods, limits and tenants do not touch one another', async () => {
+      const [one, other] = [await world(), await world()]
+      await one.consume({ amount: 10 })
+      expect(await other.consume()).toMatchObject({ outcome: 'counted', consumed: [1] })
+      expect(await one.consume({ counters: [limit(10, 'ai-limit', start + 1)] })).toMatchObject({
+        consumed: [1],
+      })
+      expect(await one.consume({ counters: [limit(10, 'ai-Limit')] })).toMatchObject({ consumed: [1] })
+      expect([await one.stand(), await other.stand()]).toEqual([10, 1])
+    })
+
+    test('a key is counted once, also when there is no room for it any more', async () => {
+      const { consume, stand } = await world()
+      const key = randomUUID()
+      await consume({ key, amount: 6 })
+      await consume({ amount: 4 })
+      expect(await consume({ key, amount: 6 })).toEqual({ outcome: 'repeated', consumed: [10] })
+      expect(await stand()).toBe(10)
+    })
+
+    test('a key of a refused charge is free again', async () => {
+      const { consume } = await world()
+      const key = randomUUID()
+      expect(await consume({ key, amount: 11 })).toMatchObject({ outcome: 'refused' })
+      expect(await consume({ key, amount: 10 })).toMatchObject({ outcome: 'counted' })
+    })
+
+    test('BIL-7 the same key with other parameters is a conflict, and counts nothing', async () => {
+      const { consume, stand } = await world()
+      const key = randomUUID()
+      await consume({ key, amount: 2 })
+      expect(await consume({ key, amount: 3 })).toEqual({ outcome: 'conflict' })
+      expect(await consume({ key, amount: 2, entitlement: 'export:pdf' })).toEqual({ outcome: 'conflict' })
+      expect(await stand()).toBe(2)
+    })
+
+    test('BIL-7 twin: the same key in another tenant is another charge', async () => {
+      const [one, other] = [await world(), await world()]
+      const key = randomUUID()
+      await one.consume({ key, amount: 2 })
+      expect(await other.consume({ key, amount: 3 })).toEqual({ outcome: 'counted', consumed: [3] })
+    })
+
+    test('BIL-6 what was counted is taken back once, and never by another tenant', async () => {
+      const [one, other] = [await world(), await world()]
+      const { wallet } = subject().tenancy
+      const key = randomUUID()
+      await one.consume({ key, amount: 4 })
+      expect(await wallet.unconsume(other.tenantId, key)).toBe(false)
+      expect(await one.stand()).toBe(4)
+      expect(await wallet.unconsume(one.tenantId, key)).toBe(true)
+      expect(await wallet.unconsume(one.tenantId, key)).toBe(false)
+      expect(await one.stand()).toBe(0)
+      expect(await wallet.unconsume(one.tenantId, 'never counted')).toBe(false)
+    })
+
+    test('BIL-6 twin: what is taken back leaves room for others, and stays taken back when its key comes again', async () => {
+      const { tenantId, consume, stand } = await world()
+      const key = randomUUID()
+      await consume({ key, amount: 10 })
+      await subject().tenancy.wallet.unconsume(tenantId, key)
+      expect(await consume({ amount: 10 })).toMatchObject({ outcome: 'counted' })
+      expect(await consume({ key, amount: 10 })).toMatchObject({ outcome: 'repeated' })
+      expect(await stand()).toBe(10)
+    })
+
+    test('takes back from all limits, of the period in which it was counted', async () => {
+      const { tenantId, consume, stand } = await world()
+      const key = randomUUID()
+      await consume({ key, amount: 2, counters: [limit(10, 'by-month'), limit(5, 'by-day')] })
+      await consume({ counters: [limit(10, 'by-month'), limit(5, 'by-day', start + 1)] })
+      await subject().tenancy.wallet.unconsume(tenantId, key)
+      expect([await stand('by-month'), await stand('by-day'), await stand('by-day', start + 1)]).toEqual([
+        1, 0, 1,
+      ])
+    })
+
+    test('BIL-4 fifty at once over two instances count exactly to the limit', async () => {
+      const { charge, stand } = await world()
+      const outcomes = await Promise.all(
+        Array.from({ length: 50 }, (_, at) => walletAt(at).consume(charge({ counters: [limit(20)] }))),
+      )
+      expect(outcomes.filter((one) => one.outcome === 'counted')).toHaveLength(20)
+      expect(outcomes.filter((one) => one.outcome === 'refused')).toHaveLength(30)
+      expect(await stand()).toBe(20)
+    })
+
+    test('BIL-4 fifty at once of several limits, named in any order, neither lock one another out nor count in part', async () => {
+      const { charge, stand } = await world()
+      const counters = [limit(50, 'by-month'), limit(20, 'by-day')]
+      const outcomes = await Promise.all(
+        Array.from({ length: 50 }, (_, at) =>
+          walletAt(at).consume(charge({ counters: at % 3 ? counters : counters.toReversed() })),
+        ),
+      )
+      expect(outcomes.filter((one) => one.outcome === 'counted')).toHaveLength(20)
+      expect([await stand('by-month'), await stand('by-day')]).toEqual([20, 20])
+    })
+
+    test('BIL-4 fifty at once with one key count once, and are all told that it is counted', async () => {
+      const { charge, stand } = await world()
+      const same = charge({ amount: 3 })
+      const outcomes = await Promise.all(Array.from({ length: 50 }, (_, at) => walletAt(at).consume(same)))
+      expect(outcomes.filter((one) => one.outcome === 'counted')).toHaveLength(1)
+      expect(outcomes.filter((one) => one.outcome === 'repeated')).toHaveLength(49)
+      expect(await stand()).toBe(3)
+    })
+
+    test('BIL-6 fifty at once take one charge back once', async () => {
+      const { tenantId, charge, consume, stand } = await world()
+      const mine = charge({ amount: 4 })
+      await subject().tenancy.wallet.consume(mine)
+      await consume({ amount: 5 })
+      const taken = await Promise.all(
+        Array.from({ length: 50 }, (_, at) => walletAt(at).unconsume(tenantId, mine.key)),
+      )
+      expect(taken.filter(Boolean)).toHaveLength(1)
+      expect(await stand()).toBe(5)
+    })
+
+    test('in a transaction it is counted with everything else, or not at all', async () => {
+      const { home, charge, stand } = await world()
+      const key = randomUUID()
+      const work = home.within(async ({ wallet }) => {
+        expect(await wallet.consume(charge({ key, amount: 4 }))).toEqual({
+          outcome: 'counted',
+          consumed: [4],
+        })
+        expect(await wallet.consumed(home.id, [{ limit: 'ai-limit', periodStart: start }])).toEqual([4])
+        throw new Error('undone')
+      })
+      await expect(work).rejects.toThrow('undone')
+      expect(await stand()).toBe(0)
+      await home.within(({ wallet }) => wallet.consume(charge({ key, amount: 3 })))
+      expect(await stand()).toBe(3)
+    })
+
+    test('of what is no tenant nothing is known', async () => {
+      const { wallet } = subject().tenancy
+      for (const tenantId of ['no-uuid', randomUUID()]) {
+        expect(await wallet.consumed(tenantId, [{ limit: 'ai-limit', periodStart: start }])).toEqual([0])
+        expect(await wallet.unconsume(tenantId, 'key')).toBe(false)
+      }
+      expect(await wallet.consumed(randomUUID(), [])).toEqual([])
+    })
+  })
+}

@@ -1,0 +1,51 @@
+import type { Charge, ChargeOutcome, Counter, WalletStore } from '@/lib/core/billing/stores'
+import type { Tables } from '../tables'
+
+export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions'>): WalletStore {
+  const { wallets, consumptions } = tables
+  const standOf = (tenantId: string, counter: Counter) =>
+    wallets.get(counterKey(tenantId, counter))?.consumed ?? 0
+  const stands = ({ tenantId, counters }: Charge) => counters.map((counter) => standOf(tenantId, counter))
+  const move = ({ tenantId, counters }: Charge, by: number) => {
+    for (const counter of counters)
+      wallets.set(counterKey(tenantId, counter), { tenantId, consumed: standOf(tenantId, counter) + by })
+  }
+
+  return {
+    async consumed(tenantId, asked) {
+      return asked.map((counter) => standOf(tenantId, counter))
+    },
+
+    async consume(charge): Promise<ChargeOutcome> {
+      const { tenantId, amount } = charge
+      const known = consumptions.get(chargeKey(tenantId, charge.key))
+      if (known && !isSame(known.charge, charge)) return { outcome: 'conflict' }
+      if (known) return { outcome: 'repeated', consumed: stands(charge) }
+      const goesTooFar = charge.counters.some(
+        (counter) => counter.most !== null && standOf(tenantId, counter) + amount > counter.most,
+      )
+      if (goesTooFar) return { outcome: 'refused', consumed: stands(charge) }
+      move(charge, amount)
+      consumptions.set(chargeKey(tenantId, charge.key), { tenantId, charge, isTakenBack: false })
+      return { outcome: 'counted', consumed: stands(charge) }
+    },
+
+    async unconsume(tenantId, key) {
+      const row = consumptions.get(chargeKey(tenantId, key))
+      if (!row || row.isTakenBack) return false
+      consumptions.set(chargeKey(tenantId, key), { ...row, isTakenBack: true })
+      // From the counters that were moved, also when another period has begun since.
+      move(row.charge, -row.charge.amount)
+      return true
+    },
+  }
+}
+
+/** A key stands for one act: whoever sends it again may have been moved to another plan meanwhile, but means the same. */
+function isSame(one: Charge, other: Charge): boolean {
+  return one.entitlement === other.entitlement && one.amount === other.amount
+}
+
+const counterKey = (tenantId: string, { limit, periodStart }: Counter) =>
+  JSON.stringify([tenantId, limit, periodStart])
+const chargeKey = (tenantId: string, key: string) => JSON.stringify([tenantId, key])

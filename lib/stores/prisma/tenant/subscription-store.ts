@@ -1,0 +1,73 @@
+import { isUuid } from '@/lib/core/auth/uuid'
+import type { HeldPlan, PlanTerms } from '@/lib/core/billing/active-plans'
+import type { SubscriptionStore } from '@/lib/core/billing/stores'
+import { Prisma } from '../generated/client'
+
+type Row = {
+  since: Date
+  plans: {
+    terms: PlanTerms
+    version: string
+    quantity: number
+    anchor: number
+    expiresAt: number | null
+  }[]
+  overrides: Record<string, { max: number }>
+}
+
+export function createSubscriptionStore(db: Prisma.TransactionClient): SubscriptionStore {
+  return {
+    async subscription(tenantId) {
+      if (!isUuid(tenantId)) return null
+      const [row] = await db.$queryRaw<Row[]>`
+        SELECT t."created_at" AS "since", (
+          SELECT coalesce(json_agg(json_build_object('terms', p."terms", 'version', p."version", 'quantity', p."quantity",
+            'anchor', ${ms(Prisma.sql`p."anchor"`)}, 'expiresAt', ${ms(Prisma.sql`p."expires_at"`)})
+            ORDER BY p."plan" COLLATE "C"), '[]')
+          FROM "tenant_plans" p WHERE p."tenant_id" = t."id") AS "plans", (
+          SELECT coalesce(json_object_agg(o."key", json_build_object('max', o."max")), '{}')
+          FROM "limit_overrides" o WHERE o."tenant_id" = t."id") AS "overrides"
+        FROM "tenants" t WHERE t."id" = ${tenantId}::uuid`
+      return row ? { since: row.since.getTime(), held: row.plans, overrides: row.overrides } : null
+    },
+
+    async assign(tenantId, plan) {
+      await db.$executeRaw(assigning(tenantId, plan))
+    },
+
+    async remove(tenantId, plan) {
+      const { count } = await db.tenantPlan.deleteMany({ where: { tenantId, plan } })
+      return count > 0
+    },
+
+    async updateOverrides(tenantId, overrides) {
+      const entries = Object.entries(overrides)
+      const gone = entries.filter(([, promise]) => !promise).map(([key]) => key)
+      if (gone.length > 0) await db.limitOverride.deleteMany({ where: { tenantId, key: { in: gone } } })
+      const promised = entries.flatMap(([key, promise]) => (promise ? [{ key, max: promise.max }] : []))
+      if (promised.length === 0) return
+      await db.$executeRaw`
+        INSERT INTO "limit_overrides" ("tenant_id", "key", "max")
+        SELECT ${tenantId}::uuid, * FROM unnest(${promised.map(({ key }) => key)}::text[],
+          ${promised.map(({ max }) => String(max))}::bigint[])
+        ON CONFLICT ("tenant_id", "key") DO UPDATE SET "max" = excluded."max"`
+    },
+  }
+}
+
+/** The conflict is with the plan of the same group, whose place a base plan takes, or with the same add-on. */
+function assigning(tenantId: string, { terms, version, quantity, anchor, expiresAt }: HeldPlan): Prisma.Sql {
+  const place = terms.addOn ? Prisma.sql`"plan"` : Prisma.sql`"plan_group"`
+  return Prisma.sql`
+    INSERT INTO "tenant_plans" ("tenant_id", "plan", "plan_group", "version", "terms", "quantity", "anchor", "expires_at")
+    VALUES (${tenantId}::uuid, ${terms.key}, ${terms.group}, ${version}, ${JSON.stringify(terms)}::jsonb, ${quantity}::int,
+      ${new Date(anchor)}, ${expiresAt === null ? null : new Date(expiresAt)}::timestamptz)
+    ON CONFLICT ("tenant_id", ${place}) DO UPDATE SET "plan" = excluded."plan", "version" = excluded."version",
+      "terms" = excluded."terms", "quantity" = excluded."quantity", "anchor" = excluded."anchor",
+      "expires_at" = excluded."expires_at"`
+}
+
+/** A time as epoch ms. */
+function ms(column: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(extract(epoch FROM ${column}) * 1000)::bigint`
+}
