@@ -13,13 +13,9 @@ const chromium = await findChromium()
 
 const lint = () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0'])
 await Promise.all([step('lint', lint), otherChecks()])
-// The build keeps one core busy, and comes after what reads the types that it writes.
-const [build, unit] = await Promise.all([
-  step('production build', productionBuild),
-  step('unit and stores', () => vitest(['unit', 'database'])),
-])
-const instances = () => (build.failed ? notRun() : vitest(['instances*']))
-const ran = [unit, await step('instances', instances)]
+const ran = [await step('unit and stores', () => vitest(['unit', 'database']))]
+const build = await step('production build', productionBuild)
+ran.push(await step('instances', () => (build.failed ? notRun() : vitest(['instances*']))))
 ran.push(await step('browser, embedded', () => journeys('embedded')))
 ran.push(await step('browser, postgres', () => journeys('postgres')))
 const tests = ran.flatMap((result) => result.tests ?? [])

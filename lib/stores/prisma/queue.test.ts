@@ -57,7 +57,9 @@ describe.each(Object.entries(databases))('on %s', (_, open) => {
         async () => expect(await jobs('mail')).toMatchObject([{ id, state: 'completed' }]),
         3_000,
       )
-      expect(handler).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id, data: { n: 1 }, attempt: 1 }))
+      expect(handler).toHaveBeenCalledExactlyOnceWith(
+        expect.objectContaining({ id, data: { n: 1 }, attempt: 1 }),
+      )
     })
 
     it('does many jobs, no more than five at once', async () => {
