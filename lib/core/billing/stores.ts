@@ -41,7 +41,8 @@ export type Charge = {
 
 /**
  * `consumed` is what each counter stands at afterwards, in the order of the charge. `repeated`: it was counted before, under
- * its key. `refused`: one of them would have gone too far, and none was moved. `conflict`: the key names another charge.
+ * its key, and not taken back. `refused`: one of them would have gone too far, and none was moved. `conflict`: the key names
+ * another charge.
  */
 export type ChargeOutcome =
   | { readonly outcome: 'counted' | 'repeated' | 'refused'; readonly consumed: readonly number[] }

@@ -1,15 +1,15 @@
 -- CreateTable
 CREATE TABLE "tenant_plans" (
     "tenant_id" UUID NOT NULL,
+    "place" TEXT NOT NULL,
     "plan" TEXT NOT NULL,
-    "plan_group" TEXT,
     "version" TEXT NOT NULL,
     "terms" JSONB NOT NULL,
     "quantity" INTEGER NOT NULL,
     "anchor" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "tenant_plans_pkey" PRIMARY KEY ("tenant_id","plan"),
+    CONSTRAINT "tenant_plans_pkey" PRIMARY KEY ("tenant_id","place"),
     CONSTRAINT "tenant_plans_quantity" CHECK ("quantity" >= 1)
 );
 
@@ -48,9 +48,6 @@ CREATE TABLE "consumptions" (
     CONSTRAINT "consumptions_pkey" PRIMARY KEY ("tenant_id","key"),
     CONSTRAINT "consumptions_amount" CHECK ("amount" >= 1)
 );
-
--- CreateIndex
-CREATE UNIQUE INDEX "tenant_plans_tenant_id_plan_group_key" ON "tenant_plans"("tenant_id", "plan_group");
 
 -- CreateIndex
 CREATE INDEX "consumptions_user_id_idx" ON "consumptions"("user_id");

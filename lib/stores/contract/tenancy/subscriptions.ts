@@ -53,7 +53,7 @@ export function describeSubscriptions(name: string, subject: () => TenancySubjec
       expect((await subscriptions().subscription(id))?.held[0]?.quantity).toBe(2)
     })
 
-    test('BIL-3 of fifty at once one base plan of a group is left', async () => {
+    test('BIL-3 of fifty at once one base plan of a group is left, and of an add-on one', async () => {
       const { id } = await addTenant(subject())
       await Promise.all(
         Array.from({ length: 50 }, (_, at) =>
@@ -61,6 +61,12 @@ export function describeSubscriptions(name: string, subject: () => TenancySubjec
         ),
       )
       expect((await subscriptions().subscription(id))?.held).toHaveLength(1)
+      await Promise.all(
+        Array.from({ length: 50 }, (_, at) =>
+          (at % 2 ? other() : subscriptions()).assign(id, addOn({ quantity: at + 1 })),
+        ),
+      )
+      expect((await subscriptions().subscription(id))?.held).toHaveLength(2)
     })
 
     test('what is taken away is gone, of this tenant alone', async () => {

@@ -117,14 +117,29 @@ export function describeWallet(name: string, subject: () => TenancySubject): voi
       expect(await wallet.unconsume(one.tenantId, 'never counted')).toBe(false)
     })
 
-    test('BIL-6 twin: what is taken back leaves room for others, and stays taken back when its key comes again', async () => {
+    test('BIL-6 twin: what is taken back leaves room for others', async () => {
       const { tenantId, consume, stand } = await world()
       const key = randomUUID()
       await consume({ key, amount: 10 })
       await subject().tenancy.wallet.unconsume(tenantId, key)
-      expect(await consume({ amount: 10 })).toMatchObject({ outcome: 'counted' })
-      expect(await consume({ key, amount: 10 })).toMatchObject({ outcome: 'repeated' })
-      expect(await stand()).toBe(10)
+      expect(await consume({ amount: 9 })).toMatchObject({ outcome: 'counted' })
+      expect(await consume({ key, amount: 10 })).toMatchObject({ outcome: 'refused', consumed: [9] })
+      expect(await stand()).toBe(9)
+    })
+
+    test('BIL-6 a key that was taken back is counted when it comes again, and can be taken back again', async () => {
+      const { tenantId, charge, stand } = await world()
+      const same = charge({ amount: 4 })
+      const { wallet } = subject().tenancy
+      for (let turn = 0; turn < 2; turn++) {
+        expect(await wallet.consume(same)).toEqual({ outcome: 'counted', consumed: [4] })
+        expect(await wallet.unconsume(tenantId, same.key)).toBe(true)
+        expect(await stand()).toBe(0)
+      }
+      expect(await wallet.consume({ ...same, amount: 5 })).toEqual({ outcome: 'conflict' })
+      const again = await Promise.all(Array.from({ length: 50 }, (_, at) => walletAt(at).consume(same)))
+      expect(again.filter(({ outcome }) => outcome === 'counted')).toHaveLength(1)
+      expect(await stand()).toBe(4)
     })
 
     test('takes back from all limits, of the period in which it was counted', async () => {

@@ -20,7 +20,7 @@ export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions
       const { tenantId, amount } = charge
       const known = consumptions.get(chargeKey(tenantId, charge.key))
       if (known && !isSame(known.charge, charge)) return { outcome: 'conflict' }
-      if (known) return { outcome: 'repeated', consumed: stands(charge) }
+      if (known && !known.isTakenBack) return { outcome: 'repeated', consumed: stands(charge) }
       const goesTooFar = charge.counters.some(
         (counter) => counter.most !== null && standOf(tenantId, counter) + amount > counter.most,
       )

@@ -55,14 +55,14 @@ export function createSubscriptionStore(db: Prisma.TransactionClient): Subscript
   }
 }
 
-/** The conflict is with the plan of the same group, whose place a base plan takes, or with the same add-on. */
+/** Whatever stands in its place gives way: one key decides, so that of any number at once one is left. */
 function assigning(tenantId: string, { terms, version, quantity, anchor, expiresAt }: HeldPlan): Prisma.Sql {
-  const place = terms.addOn ? Prisma.sql`"plan"` : Prisma.sql`"plan_group"`
+  const place = terms.addOn ? `add-on ${terms.key}` : `group ${terms.group}`
   return Prisma.sql`
-    INSERT INTO "tenant_plans" ("tenant_id", "plan", "plan_group", "version", "terms", "quantity", "anchor", "expires_at")
-    VALUES (${tenantId}::uuid, ${terms.key}, ${terms.group}, ${version}, ${JSON.stringify(terms)}::jsonb, ${quantity}::int,
+    INSERT INTO "tenant_plans" ("tenant_id", "place", "plan", "version", "terms", "quantity", "anchor", "expires_at")
+    VALUES (${tenantId}::uuid, ${place}, ${terms.key}, ${version}, ${JSON.stringify(terms)}::jsonb, ${quantity}::int,
       ${new Date(anchor)}, ${expiresAt === null ? null : new Date(expiresAt)}::timestamptz)
-    ON CONFLICT ("tenant_id", ${place}) DO UPDATE SET "plan" = excluded."plan", "version" = excluded."version",
+    ON CONFLICT ("tenant_id", "place") DO UPDATE SET "plan" = excluded."plan", "version" = excluded."version",
       "terms" = excluded."terms", "quantity" = excluded."quantity", "anchor" = excluded."anchor",
       "expires_at" = excluded."expires_at"`
 }

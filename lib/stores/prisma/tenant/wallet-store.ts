@@ -24,7 +24,8 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletStore {
     const stands = await consumed(charge.tenantId, charge.counters)
     if (!known) return { outcome: 'refused', consumed: stands }
     const isSame = known.entitlement === charge.entitlement && Number(known.amount) === charge.amount
-    return isSame ? { outcome: 'repeated', consumed: stands } : { outcome: 'conflict' }
+    if (!isSame) return { outcome: 'conflict' }
+    return { outcome: known.takenBackAt ? 'refused' : 'repeated', consumed: stands }
   }
 
   return {
@@ -72,7 +73,7 @@ async function open(db: Prisma.TransactionClient, { tenantId, counters }: Charge
 /**
  * One statement. The counters are locked in one order for everybody, so that nobody waits for who waits for them; what
  * they stand at is read under the lock; and the row of the key is written only if there is room, once of any number of
- * callers. Only who wrote it moves the counters.
+ * callers, or again after it was taken back. Only who wrote it moves the counters.
  */
 function counting({ tenantId, userId, entitlement, amount, key, at, counters }: Charge): Prisma.Sql {
   const tenant = Prisma.sql`${tenantId}::uuid`
@@ -90,10 +91,13 @@ function counting({ tenantId, userId, entitlement, amount, key, at, counters }: 
         count(*) = ${counters.length} AND bool_and(l."most" IS NULL OR l."consumed" + ${amount}::bigint <= l."most") AS "ok"
       FROM locked l),
     claimed AS (
-      INSERT INTO "consumptions" ("tenant_id", "key", "user_id", "entitlement", "amount", "counters", "consumed_at")
+      INSERT INTO "consumptions" AS c ("tenant_id", "key", "user_id", "entitlement", "amount", "counters", "consumed_at")
       SELECT ${tenant}, ${key}, ${userId}::uuid, ${entitlement}, ${amount}::bigint, ${JSON.stringify(noted)}::jsonb,
         ${new Date(at)} FROM room WHERE "ok"
-      ON CONFLICT ("tenant_id", "key") DO NOTHING RETURNING 1),
+      ON CONFLICT ("tenant_id", "key") DO UPDATE SET "taken_back_at" = NULL, "user_id" = excluded."user_id",
+        "counters" = excluded."counters", "consumed_at" = excluded."consumed_at"
+      WHERE c."taken_back_at" IS NOT NULL AND c."entitlement" = excluded."entitlement" AND c."amount" = excluded."amount"
+      RETURNING 1),
     moved AS (
       UPDATE "wallets" w SET "consumed" = w."consumed" + ${amount}::bigint FROM locked l
       WHERE EXISTS (SELECT FROM claimed) AND w."tenant_id" = ${tenant} AND w."limit_key" = l."limit_key"
