@@ -148,11 +148,15 @@ function inMemory(feed: FakeAccessFeed): Backing {
   return { ...backing, tenancy: createMemoryTenancy(data, { root: tenantRoot }) }
 }
 
-function inTenants({ directory, closure, roles, idempotency }: Tenancy, feed: FakeAccessFeed): AuthOptions {
+function inTenants(tenancy: Tenancy, feed: FakeAccessFeed): AuthOptions {
   return {
-    tenant: tenantsOfDirectory(directory),
-    authorization: { accessDef: access, closureStore: closure, roleStore: roles, feed },
-    idempotencyStore: idempotency,
+    tenant: tenantsOfDirectory(tenancy.directory),
+    authorization: {
+      accessDef: access,
+      ...{ closureStore: tenancy.closure, roleStore: tenancy.roles, feed },
+      ...{ subscriptionStore: tenancy.subscriptions, walletStore: tenancy.wallet },
+    },
+    idempotencyStore: tenancy.idempotency,
   }
 }
 

@@ -48,6 +48,15 @@ export type ChargeOutcome =
   | { readonly outcome: 'counted' | 'repeated' | 'refused'; readonly consumed: readonly number[] }
   | { readonly outcome: 'conflict' }
 
+/** What one person has consumed of one entitlement on one day (UTC, `2026-11-21`). */
+export type DailyUse = {
+  readonly entitlement: string
+  /** Null: the account is gone. */
+  readonly userId: string | null
+  readonly day: string
+  readonly amount: number
+}
+
 /** What tenants have used. */
 export interface WalletStore {
   /** What each counter stands at, in the order asked: 0 where nothing was counted. One query. */
@@ -56,4 +65,8 @@ export interface WalletStore {
   consume(charge: Charge): Promise<ChargeOutcome>
   /** Takes back what was counted under the key, once; false when there is nothing to take back. */
   unconsume(tenantId: string, key: string): Promise<boolean>
+  /** What was consumed from a time on and before another, epoch ms, and not taken back; by day, then by entitlement and person. */
+  use(tenantId: string, from: number, before: number): Promise<DailyUse[]>
+  /** Forgets by which keys was consumed before a time; the counters stay. Says how many. */
+  forget(before: number): Promise<number>
 }

@@ -1,5 +1,6 @@
 import type { ClosureStore, RoleStore } from '../access/stores'
 import type { AuditStore, Outbox } from '../auth/stores'
+import type { BillingAccountStore, WebhookInbox } from '../billing/account'
 import type { SubscriptionStore, WalletStore } from '../billing/stores'
 import type { IdempotencyStore, TenantDirectory } from './directory'
 import type { AssignmentStore, CustomRoleStore, InvitationStore, MemberStore } from './people'
@@ -32,6 +33,8 @@ export interface TenantStores {
   /** What the tenant has taken and used: what is consumed here is so only if the transaction commits. */
   subscriptions: SubscriptionStore
   wallet: WalletStore
+  /** What it is at those who take its money. */
+  billing: BillingAccountStore
   /** To answer a repeated request, in the transaction of what it did. */
   idempotency: Pick<IdempotencyStore, 'complete'>
 }
@@ -45,6 +48,8 @@ export type Tenancy = {
   readonly roles: RoleStore
   readonly subscriptions: SubscriptionStore
   readonly wallet: WalletStore
+  readonly billing: BillingAccountStore
+  readonly webhooks: WebhookInbox
   readonly idempotency: IdempotencyStore
   readonly inTenant: InTenant
 }

@@ -1,4 +1,5 @@
 import type { Resource, RoleAssignment } from '@/lib/core/access/effective-roles'
+import type { BillingAccount, ReceivedEvent } from '@/lib/core/billing/account'
 import type { HeldPlan } from '@/lib/core/billing/active-plans'
 import type { Charge } from '@/lib/core/billing/stores'
 import type {
@@ -26,6 +27,8 @@ export type IdempotencyRow = IdempotencyScope & {
   response: StoredResponse | null
 }
 
+export type AccountRow = BillingAccount & { looks: number; applied: number }
+
 /** By id where a row has one, else by `keyOf` its parts. */
 export type TenantTables = {
   tenants: Table<Tenant>
@@ -45,6 +48,8 @@ export type TenantTables = {
   limitOverrides: Table<Owned<{ key: string; max: number }>>
   wallets: Table<Owned<{ consumed: number }>>
   consumptions: Table<Owned<{ charge: Charge; isTakenBack: boolean }>>
+  billingAccounts: Table<AccountRow>
+  webhookEvents: Table<ReceivedEvent>
 }
 
 /** No part holds a space. */
@@ -70,5 +75,7 @@ export function createTenantTables(): TenantTables {
     limitOverrides: new Table(),
     wallets: new Table(),
     consumptions: new Table(),
+    billingAccounts: new Table(),
+    webhookEvents: new Table(),
   }
 }

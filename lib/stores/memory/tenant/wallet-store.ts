@@ -1,4 +1,4 @@
-import type { Charge, ChargeOutcome, Counter, WalletStore } from '@/lib/core/billing/stores'
+import type { Charge, ChargeOutcome, Counter, DailyUse, WalletStore } from '@/lib/core/billing/stores'
 import type { Tables } from '../tables'
 
 export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions'>): WalletStore {
@@ -38,6 +38,21 @@ export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions
       move(row.charge, -row.charge.amount)
       return true
     },
+
+    async use(tenantId, from, before) {
+      const byPlace = new Map<string, DailyUse>()
+      const rows = consumptions.filter((row) => row.tenantId === tenantId && !row.isTakenBack)
+      for (const { charge } of rows.filter(({ charge: { at } }) => at >= from && at < before)) {
+        const { entitlement, userId, amount, at } = charge
+        const day = new Date(at).toISOString().slice(0, 10)
+        const place = JSON.stringify([day, entitlement, userId])
+        const known = byPlace.get(place)?.amount ?? 0
+        byPlace.set(place, { entitlement, userId, day, amount: known + amount })
+      }
+      return [...byPlace].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, use]) => use)
+    },
+
+    forget: async (before) => consumptions.deleteWhere(({ charge }) => charge.at < before),
   }
 }
 

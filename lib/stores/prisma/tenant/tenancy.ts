@@ -6,6 +6,7 @@ import type { TenantRoot } from '@/lib/core/tenancy/types'
 import type { Database } from '../database'
 import { prismaExecutor, type ExecuteSql } from '../execute-sql'
 import { retryingConflicts } from '../retry-conflicts'
+import { createBillingAccountStore } from './billing-account-store'
 import type { Bound } from './bound'
 import { createClosureStore } from './closure-store'
 import { writeTenant, type CreateTenant } from './create-tenant'
@@ -16,6 +17,7 @@ import { enterTenant, leaveTenant, tenantRole, type RowSecurity } from './tenant
 import { storesOf } from './stores-of'
 import { createSubscriptionStore } from './subscription-store'
 import { createWalletStore } from './wallet-store'
+import { createWebhookInbox } from './webhook-inbox'
 
 export type PrismaTenancyOptions = {
   root: TenantRoot
@@ -68,6 +70,8 @@ export function createPrismaTenancy(
     roles: createRoleStore(prisma),
     subscriptions: createSubscriptionStore(prisma),
     wallet: createWalletStore(prisma),
+    billing: createBillingAccountStore(prisma),
+    webhooks: createWebhookInbox(prisma),
     idempotency: createIdempotencyStore(prisma),
     inTenant,
   }

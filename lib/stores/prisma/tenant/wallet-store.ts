@@ -1,5 +1,5 @@
 import { isUuid } from '@/lib/core/auth/uuid'
-import type { Charge, ChargeOutcome, Counter, WalletStore } from '@/lib/core/billing/stores'
+import type { Charge, ChargeOutcome, Counter, DailyUse, WalletStore } from '@/lib/core/billing/stores'
 import { Prisma } from '../generated/client'
 import { retryingConflicts } from '../retry-conflicts'
 
@@ -47,6 +47,22 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletStore {
         const [row] = await db.$queryRaw<{ taken: boolean }[]>(takingBack(tenantId, key))
         return row?.taken ?? false
       }),
+
+    async use(tenantId, from, before) {
+      const rows = await db.$queryRaw<(Omit<DailyUse, 'amount'> & { amount: bigint })[]>`
+        SELECT to_char("consumed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "day", "entitlement", "user_id" AS "userId",
+          sum("amount")::bigint AS "amount"
+        FROM "consumptions" WHERE "tenant_id" = ${tenantId}::uuid AND "taken_back_at" IS NULL
+          AND "consumed_at" >= ${new Date(from)} AND "consumed_at" < ${new Date(before)}
+        GROUP BY 1, 2, 3 ORDER BY 1, 2 COLLATE "C", 3`
+      return rows.map(({ day, entitlement, userId, amount }) => ({
+        ...{ entitlement, userId, day, amount: Number(amount) },
+      }))
+    },
+
+    async forget(before) {
+      return (await db.consumption.deleteMany({ where: { consumedAt: { lt: new Date(before) } } })).count
+    },
   }
 }
 

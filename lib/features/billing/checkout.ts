@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { defineAction, type AnyAction } from '@/lib/core/action/action'
+import { tenantOf } from '@/lib/core/action/context'
+import { invalid } from '@/lib/core/action/validate'
+import { AppError } from '@/lib/core/errors'
+import { recordAct } from '../access/feature'
+import { tenantThing } from './acts'
+import { incompatibleAddOns, liveSubscription, soldPlan } from './demands'
+import { billingPermission, openAccount, pageUrl, providerKey, sellingProvider, type BillingFeature } from './feature'
+import { intervalSchema } from './state'
+
+export const paymentUrlSchema = z
+  .object({ url: z.url().describe('The page of the provider where it is paid.') })
+  .meta({ id: 'PaymentPage' })
+
+/** Nothing is bought by this: it is once the page that it leads to has been paid on. */
+export function checkoutAction(feature: BillingFeature): AnyAction {
+  return defineAction({
+    key: 'checkout',
+    name: 'billing.checkout',
+    method: 'POST',
+    path: '/api/billing/checkout',
+    tag: 'Billing',
+    summary: 'Begin to buy a plan',
+    description: 'Nothing changes before it is paid. Of an organization that has a plan, the new one takes its place.',
+    authentication: 'session',
+    tenant: { entitlement: billingPermission },
+    idempotent: true,
+    body: z.object({
+      plan: z.string().min(1).max(100).meta({ examples: ['pro'] }),
+      interval: intervalSchema.default('month'),
+      trial: z.boolean().default(false).describe('Begin with the days that the plan can be tried for.'),
+    }),
+    answers: { 200: { description: 'Where it is paid.', schema: paymentUrlSchema } },
+    errors: ['CONFLICT', 'UNAVAILABLE'],
+    audit: 'billing.checkout',
+    async handler({ plan: key, interval, trial }, context) {
+      const plan = soldPlan(feature, key, interval)
+      const account = await openAccount(feature, context)
+      const live = liveSubscription(account)
+      if (live?.plan === key && live.interval === interval && !live.cancelAtPeriodEnd)
+        throw new AppError('CONFLICT', `${plan.title} is the plan of this organization already.`)
+      if (trial && (plan.trialDays === null || live?.plan))
+        throw invalid([{ path: 'trial', message: `${plan.title} can’t be tried here.` }])
+      if (trial && account.trialedAt !== null)
+        throw new AppError('CONFLICT', 'This organization has had its trial.')
+      const order = {
+        ...{ customerId: account.customerId, plan: key, interval },
+        dropAddOns: incompatibleAddOns(feature, live, key),
+        ...{ addOns: [], trialDays: trial ? plan.trialDays : null },
+        successUrl: pageUrl(feature, context, 'billing?done=paid'),
+        cancelUrl: pageUrl(feature, context, 'billing'),
+      }
+      const { url } = await sellingProvider(feature).checkout(order, providerKey(context))
+      await feature.tenancy.inTenant(tenantOf(context).id, (stores) =>
+        recordAct(feature, stores, context, {
+          target: tenantThing(feature, context),
+          data: { plan: key, interval, trial },
+        }),
+      )
+      return { status: 200, body: { url } }
+    },
+  })
+}

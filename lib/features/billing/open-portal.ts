@@ -1,0 +1,30 @@
+import { defineAction, type AnyAction } from '@/lib/core/action/action'
+import { tenantOf } from '@/lib/core/action/context'
+import { recordAct } from '../access/feature'
+import { tenantThing } from './acts'
+import { paymentUrlSchema } from './checkout'
+import { billingPermission, demandAccount, pageUrl, sellingProvider, type BillingFeature } from './feature'
+
+export function openPortalAction(feature: BillingFeature): AnyAction {
+  return defineAction({
+    key: 'openBillingPortal',
+    name: 'billing.open_portal',
+    method: 'POST',
+    path: '/api/billing/portal',
+    tag: 'Billing',
+    summary: 'The provider’s page for cards, addresses and tax ids',
+    authentication: 'session',
+    tenant: { entitlement: billingPermission },
+    answers: { 200: { description: 'Where it is.', schema: paymentUrlSchema } },
+    errors: ['CONFLICT', 'UNAVAILABLE'],
+    audit: 'billing.open_portal',
+    async handler(_, context) {
+      const { customerId } = await demandAccount(feature, context)
+      const url = await sellingProvider(feature).portalUrl(customerId, pageUrl(feature, context, 'billing'))
+      await feature.tenancy.inTenant(tenantOf(context).id, (stores) =>
+        recordAct(feature, stores, context, { target: tenantThing(feature, context), data: {} }),
+      )
+      return { status: 200, body: { url } }
+    },
+  })
+}

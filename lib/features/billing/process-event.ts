@@ -1,0 +1,27 @@
+import type { ReceivedEvent } from '@/lib/core/billing/account'
+import type { BillingFeature } from './feature'
+import { syncSubscription } from './sync'
+
+/** Does what an event asks for, and writes down that it is done. Whatever fails leaves it waiting: it is tried again. */
+export async function processEvent(
+  feature: BillingFeature,
+  { provider, id, tenantId }: Pick<ReceivedEvent, 'provider' | 'id' | 'tenantId'>,
+  now: number,
+): Promise<void> {
+  const nobody = { actorId: null, ipAddress: null, requestId: null }
+  await syncSubscription(feature, tenantId, { action: 'billing.sync', now, ...nobody })
+  await feature.tenancy.webhooks.markProcessed(provider, id, now)
+}
+
+const patienceMs = 60_000
+const batch = 50
+
+/** What came and could not be dealt with when it came. Says how much of it is done now. */
+export async function processWaiting(feature: BillingFeature, now: number): Promise<number> {
+  const { provider, tenancy } = feature
+  if (!provider) return 0
+  const waiting = await tenancy.webhooks.waiting(now - patienceMs, batch)
+  const ours = waiting.filter((event) => event.provider === provider.name)
+  for (const event of ours) await processEvent(feature, event, now)
+  return ours.length
+}
