@@ -75,7 +75,10 @@ export function createTestAuth(options: AuthOptions = {}, given?: Backing): Test
   const usual = { ...defaults(clock, journal, log), ...feeds }
   const auth = createAuth(withDefaults(usual, options))
   void auth.start()
-  const features = featureActions(clock, auth.actions, featureOf(journal, clock, auth.config.appUrl))
+  const features = featureActions(clock, auth.actions, featureOf(journal, clock, auth.config.appUrl), {
+    provider: null,
+    currency: 'usd',
+  })
   const actions = [...auth.actions, ...Object.values(features).flat()]
   const { handle } = auth.mount(actions)
   const { mails } = backing

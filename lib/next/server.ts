@@ -4,6 +4,8 @@ import { EnvironmentError } from '@/lib/config/create-env'
 import { readEnv, type Env } from '@/lib/config/env'
 import { site } from '@/lib/config/site'
 import { systemClock, type Clock } from '@/lib/core/clock'
+import type { BillingProvider } from '@/lib/core/billing/provider'
+import type { RenderPdf } from '@/lib/core/documents/pdf'
 import type { Auth } from '@/lib/core/auth/create-auth'
 import { AuthConfigError } from '@/lib/core/auth/tokens/key-ring'
 import type { RevocationFeed } from '@/lib/core/auth/revocation-feed'
@@ -22,6 +24,7 @@ import { createMailboxTransport } from '@/lib/providers/mail/mailbox'
 import { createResendTransport } from '@/lib/providers/mail/resend'
 import type { MailSite } from '@/lib/providers/mail/site'
 import type { MailTransport } from '@/lib/providers/mail/transport'
+import { renderPdf } from '@/lib/providers/pdf/render'
 import { createAccessFeed } from '@/lib/stores/prisma/access-feed'
 import { createDatabaseClock } from '@/lib/stores/prisma/clock'
 import { openDatabase, type Database } from '@/lib/stores/prisma/database'
@@ -57,6 +60,9 @@ export type Server = {
   tenancy: Tenancy
   /** What features look up outside any tenant. */
   stores: Pick<AuthStores, 'users' | 'rateLimits'>
+  /** Who takes the money; null where nothing is sold. */
+  provider: BillingProvider | null
+  renderPdf: RenderPdf
   /** Where mail can be read; null when it goes to a provider. */
   mailbox: Mailbox | null
   /** Whether a request came by a name that is ours. A page of development asks, for anyone's DNS may lead to it. */
@@ -163,6 +169,8 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
     auth,
     tenancy,
     stores,
+    provider: null,
+    renderPdf,
     clock: { now: () => clock.now(), advance: databaseClock.advance, offsetMs: databaseClock.offset },
     mailbox: env.MAIL_TRANSPORT === 'mailbox' ? mailbox : null,
     // In production a mailbox is open to the world by choice, and the host is whatever a proxy makes of it.

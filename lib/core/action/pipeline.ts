@@ -132,9 +132,7 @@ function begin(options: PipelineOptions, action: AnyAction, incoming: Incoming):
     headers,
     now,
     client: options.client({ headers }),
-    cookies: createCookieJar(
-      action.isRaw || headers.has('authorization') ? null : headers.get('cookie'),
-    ),
+    cookies: createCookieJar(action.isRaw || headers.has('authorization') ? null : headers.get('cookie')),
     session: null,
     tenant: null,
     idempotency: null,
@@ -144,7 +142,10 @@ function begin(options: PipelineOptions, action: AnyAction, incoming: Incoming):
   return { action, incoming, context, started: performance.now() }
 }
 
-function assertEquipped({ key, tenant, idempotent, authentication, isRaw }: AnyAction, options: PipelineOptions) {
+function assertEquipped(
+  { key, tenant, idempotent, authentication, isRaw }: AnyAction,
+  options: PipelineOptions,
+) {
   if ((tenant || idempotent) && authentication !== 'session') throw new TypeError(`${key} needs a session`)
   if (isRaw && authentication !== 'none') throw new TypeError(`${key} is signed, and can’t demand a session`)
   if (tenant && !options.tenants) throw new TypeError(`${key} acts within a tenant, and there are none`)

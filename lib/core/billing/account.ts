@@ -25,7 +25,12 @@ export interface BillingAccountStore {
    */
   beginSync(of: AccountRef): Promise<number | null>
   /** Keeps what a look has told; false when a later one was quicker, and nothing is to be done. */
-  applySync(of: AccountRef, look: number, subscription: ProviderSubscription | null, at: number): Promise<boolean>
+  applySync(
+    of: AccountRef,
+    look: number,
+    subscription: ProviderSubscription | null,
+    at: number,
+  ): Promise<boolean>
 }
 
 /** A webhook that was received. Times are epoch ms. */

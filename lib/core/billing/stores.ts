@@ -65,6 +65,10 @@ export interface WalletStore {
   consume(charge: Charge): Promise<ChargeOutcome>
   /** Takes back what was counted under the key, once; false when there is nothing to take back. */
   unconsume(tenantId: string, key: string): Promise<boolean>
+}
+
+/** A wallet that also tells what it was used for. */
+export interface WalletLedger extends WalletStore {
   /** What was consumed from a time on and before another, epoch ms, and not taken back; by day, then by entitlement and person. */
   use(tenantId: string, from: number, before: number): Promise<DailyUse[]>
   /** Forgets by which keys was consumed before a time; the counters stay. Says how many. */

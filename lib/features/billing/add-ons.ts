@@ -6,7 +6,14 @@ import { recordAct } from '../access/feature'
 import { doneAtProvider, tenantThing } from './acts'
 import { paymentUrlSchema } from './checkout'
 import { liveSubscription, soldAddOn } from './demands'
-import { billingPermission, openAccount, pageUrl, providerKey, sellingProvider, type BillingFeature } from './feature'
+import {
+  billingPermission,
+  openAccount,
+  pageUrl,
+  providerKey,
+  sellingProvider,
+  type BillingFeature,
+} from './feature'
 import { billingState, billingStateSchema } from './state'
 
 /** Far more than anybody means. */
@@ -26,7 +33,11 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
     tenant: { entitlement: billingPermission },
     idempotent: true,
     body: z.object({
-      addOn: z.string().min(1).max(100).meta({ examples: ['ai-boost'] }),
+      addOn: z
+        .string()
+        .min(1)
+        .max(100)
+        .meta({ examples: ['ai-boost'] }),
       quantity: z.int().min(0, 'Say how many, from 0 on.').max(mostOfOne, `At most ${mostOfOne}.`).default(1),
     }),
     answers: {
@@ -46,7 +57,9 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
       if (quantity > 0 && !fits) {
         const titles = addOn.requires.map((name) => feature.model.plans[name]?.title ?? name)
         const words = new Intl.ListFormat('en', { type: 'disjunction' }).format(titles)
-        throw new AppError('CONFLICT', `${addOn.title} needs the ${words} plan.`, { requires: addOn.requires })
+        throw new AppError('CONFLICT', `${addOn.title} needs the ${words} plan.`, {
+          requires: addOn.requires,
+        })
       }
       const account = await openAccount(feature, context)
       const live = liveSubscription(account)

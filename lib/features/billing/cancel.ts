@@ -2,7 +2,13 @@ import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { AppError } from '@/lib/core/errors'
 import { doneAtProvider } from './acts'
 import { demandLive } from './demands'
-import { billingPermission, demandAccount, providerKey, sellingProvider, type BillingFeature } from './feature'
+import {
+  billingPermission,
+  demandAccount,
+  providerKey,
+  sellingProvider,
+  type BillingFeature,
+} from './feature'
 import { billingStateSchema } from './state'
 
 export function cancelSubscriptionAction(feature: BillingFeature): AnyAction {

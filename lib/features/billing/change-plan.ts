@@ -3,7 +3,13 @@ import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { AppError } from '@/lib/core/errors'
 import { doneAtProvider } from './acts'
 import { demandLive, incompatibleAddOns, soldPlan } from './demands'
-import { billingPermission, demandAccount, providerKey, sellingProvider, type BillingFeature } from './feature'
+import {
+  billingPermission,
+  demandAccount,
+  providerKey,
+  sellingProvider,
+  type BillingFeature,
+} from './feature'
 import { billingStateSchema, intervalSchema } from './state'
 import { whenOf } from './when-of'
 
@@ -21,7 +27,11 @@ export function changePlanAction(feature: BillingFeature): AnyAction {
     tenant: { entitlement: billingPermission },
     idempotent: true,
     body: z.object({
-      plan: z.string().min(1).max(100).meta({ examples: ['enterprise'] }),
+      plan: z
+        .string()
+        .min(1)
+        .max(100)
+        .meta({ examples: ['enterprise'] }),
       interval: intervalSchema.default('month'),
     }),
     answers: { 200: { description: 'What the organization has now.', schema: billingStateSchema } },

@@ -6,7 +6,14 @@ import { AppError } from '@/lib/core/errors'
 import { recordAct } from '../access/feature'
 import { tenantThing } from './acts'
 import { incompatibleAddOns, liveSubscription, soldPlan } from './demands'
-import { billingPermission, openAccount, pageUrl, providerKey, sellingProvider, type BillingFeature } from './feature'
+import {
+  billingPermission,
+  openAccount,
+  pageUrl,
+  providerKey,
+  sellingProvider,
+  type BillingFeature,
+} from './feature'
 import { intervalSchema } from './state'
 
 export const paymentUrlSchema = z
@@ -22,12 +29,17 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
     path: '/api/billing/checkout',
     tag: 'Billing',
     summary: 'Begin to buy a plan',
-    description: 'Nothing changes before it is paid. Of an organization that has a plan, the new one takes its place.',
+    description:
+      'Nothing changes before it is paid. Of an organization that has a plan, the new one takes its place.',
     authentication: 'session',
     tenant: { entitlement: billingPermission },
     idempotent: true,
     body: z.object({
-      plan: z.string().min(1).max(100).meta({ examples: ['pro'] }),
+      plan: z
+        .string()
+        .min(1)
+        .max(100)
+        .meta({ examples: ['pro'] }),
       interval: intervalSchema.default('month'),
       trial: z.boolean().default(false).describe('Begin with the days that the plan can be tried for.'),
     }),

@@ -13,7 +13,9 @@ export function soldPlan({ model }: BillingFeature, key: string, interval: Billi
   if (price === null)
     throw invalid([{ path: 'interval', message: `${plan.title} is not sold by the ${interval}.` }])
   if (price === 0)
-    throw invalid([{ path: 'plan', message: `${plan.title} costs nothing: cancel the subscription instead.` }])
+    throw invalid([
+      { path: 'plan', message: `${plan.title} costs nothing: cancel the subscription instead.` },
+    ])
   return plan
 }
 

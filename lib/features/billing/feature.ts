@@ -12,7 +12,6 @@ export type BillingFeature = TenantFeature & {
   currency: string
   /** What the addresses that people come back to begin with. */
   appUrl: string
-  clock: { now(): number }
 }
 
 /** The right that all of this takes. */
@@ -44,7 +43,10 @@ export async function openAccount(feature: BillingFeature, context: ActionContex
 }
 
 /** The account of a tenant that has bought something. Throws CONFLICT for one that has not. */
-export async function demandAccount(feature: BillingFeature, context: ActionContext): Promise<BillingAccount> {
+export async function demandAccount(
+  feature: BillingFeature,
+  context: ActionContext,
+): Promise<BillingAccount> {
   const provider = sellingProvider(feature)
   const account = await feature.tenancy.billing.account(accountRef(provider, context))
   if (!account) throw new AppError('CONFLICT', 'There is no subscription.')
@@ -63,6 +65,10 @@ export function providerKey(context: ActionContext): string {
 }
 
 /** A page of the caller's tenant. */
-export function pageUrl({ appUrl }: Pick<BillingFeature, 'appUrl'>, context: ActionContext, path: string): string {
+export function pageUrl(
+  { appUrl }: Pick<BillingFeature, 'appUrl'>,
+  context: ActionContext,
+  path: string,
+): string {
   return `${appUrl}/t/${tenantOf(context).slug}/${path}`
 }

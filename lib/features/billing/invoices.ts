@@ -43,7 +43,10 @@ export function listInvoicesAction(feature: BillingFeature): AnyAction {
       const account = provider && (await feature.tenancy.billing.account(accountRef(provider, context)))
       if (!account) return { status: 200, body: { items: [], nextCursor: null } }
       const { items, nextCursor } = await provider.invoices(account.customerId, page)
-      const dated = items.map((invoice) => ({ ...invoice, createdAt: new Date(invoice.createdAt).toISOString() }))
+      const dated = items.map((invoice) => ({
+        ...invoice,
+        createdAt: new Date(invoice.createdAt).toISOString(),
+      }))
       return { status: 200, body: { items: dated, nextCursor } }
     },
   })

@@ -17,7 +17,9 @@ const limitChangeSchema = z.object({
 
 export const changePreviewSchema = z
   .object({
-    when: z.enum(['now', 'period_end', 'checkout']).describe('`checkout`: it is bought on the provider’s page.'),
+    when: z
+      .enum(['now', 'period_end', 'checkout'])
+      .describe('`checkout`: it is bought on the provider’s page.'),
     effectiveAt: timeSchema.nullable(),
     gains: z.array(z.string()).describe('Entitlements that the plan of now does not give.'),
     loses: z.array(z.string()),
@@ -50,7 +52,11 @@ export function previewChangeAction(feature: BillingFeature): AnyAction {
     authentication: 'session',
     tenant: { entitlement: billingPermission },
     query: z.object({
-      plan: z.string().min(1).max(100).meta({ examples: ['enterprise'] }),
+      plan: z
+        .string()
+        .min(1)
+        .max(100)
+        .meta({ examples: ['enterprise'] }),
       interval: intervalSchema.default('month'),
     }),
     answers: { 200: { description: 'What would be different.', schema: changePreviewSchema } },
@@ -72,8 +78,7 @@ export function previewChangeAction(feature: BillingFeature): AnyAction {
       const quoted = { plan: key, interval, dropAddOns: dropsAddOns }
       const quote = await provider.quoteChange(account.customerId, quoted)
       const end = live.currentPeriod.end
-      const charge =
-        when === 'now' ? quote : { ...quote, credit: 0, dueNow: 0, renewsAt: end }
+      const charge = when === 'now' ? quote : { ...quote, credit: 0, dueNow: 0, renewsAt: end }
       const body = {
         ...{ when, ...difference, dropsAddOns },
         effectiveAt: new Date(when === 'now' ? context.now : end).toISOString(),

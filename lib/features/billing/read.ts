@@ -13,7 +13,9 @@ export function readBillingAction(feature: BillingFeature): AnyAction {
     summary: 'What the organization has bought, and what it could',
     authentication: 'session',
     tenant: { entitlement: billingPermission },
-    answers: { 200: { description: 'Its plan, its add-ons, and all that is offered.', schema: billingStateSchema } },
+    answers: {
+      200: { description: 'Its plan, its add-ons, and all that is offered.', schema: billingStateSchema },
+    },
     errors: [],
     audit: null,
     async handler(_, context) {

@@ -44,7 +44,13 @@ export async function syncSubscription(
     for (const key of changes.remove) await stores.subscriptions.remove(tenantId, key)
     const isNew = JSON.stringify(before?.subscription ?? null) !== JSON.stringify(subscription)
     if (isNew || changes.assign.length + changes.remove.length > 0)
-      await tell(feature, stores, { tenantId, changes, before: before?.subscription ?? null, subscription, why })
+      await tell(feature, stores, {
+        tenantId,
+        changes,
+        before: before?.subscription ?? null,
+        subscription,
+        why,
+      })
     return isNew
   })
 }

@@ -30,7 +30,11 @@ export function exportProjectAction(feature: TenantFeature, { renderPdf, brand }
         async (stores) => {
           const row = await standingProject(stores, id)
           const place = await stores.workspaces.find(row.workspaceId)
-          return { project: row, workspace: place?.name ?? '', organization: (await stores.tenant.read())?.name ?? '' }
+          return {
+            project: row,
+            workspace: place?.name ?? '',
+            organization: (await stores.tenant.read())?.name ?? '',
+          }
         },
       )
       const pdf = await renderPdf(paperOf(project, { brand, organization, workspace, now: context.now }))

@@ -34,7 +34,12 @@ export function readUsageHistoryAction({ tenancy }: TenantFeature): AnyAction {
     authentication: 'session',
     tenant: { entitlement: billingPermission },
     query: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }),
-    answers: { 200: { description: 'Days on which something was used, oldest first; people, most first.', schema: historySchema } },
+    answers: {
+      200: {
+        description: 'Days on which something was used, oldest first; people, most first.',
+        schema: historySchema,
+      },
+    },
     errors: [],
     audit: null,
     async handler({ days }, context) {
@@ -49,9 +54,11 @@ export function readUsageHistoryAction({ tenancy }: TenantFeature): AnyAction {
           }),
         )
         return {
-          days: sumBy(rows, ({ day, entitlement }) => [day, entitlement]).map(({ day, entitlement, amount }) => ({
-            ...{ day, entitlement, amount },
-          })),
+          days: sumBy(rows, ({ day, entitlement }) => [day, entitlement]).map(
+            ({ day, entitlement, amount }) => ({
+              ...{ day, entitlement, amount },
+            }),
+          ),
           people: people.toSorted((one, other) => other.amount - one.amount),
         }
       })
@@ -61,7 +68,10 @@ export function readUsageHistoryAction({ tenancy }: TenantFeature): AnyAction {
 }
 
 /** The rows that are alike by `placeOf`, as one with their sum. */
-function sumBy<Row extends { amount: number }>(rows: readonly Row[], placeOf: (row: Row) => unknown[]): Row[] {
+function sumBy<Row extends { amount: number }>(
+  rows: readonly Row[],
+  placeOf: (row: Row) => unknown[],
+): Row[] {
   const sums = new Map<string, Row>()
   for (const row of rows) {
     const place = JSON.stringify(placeOf(row))

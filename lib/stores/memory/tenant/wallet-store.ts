@@ -1,7 +1,7 @@
-import type { Charge, ChargeOutcome, Counter, DailyUse, WalletStore } from '@/lib/core/billing/stores'
+import type { Charge, ChargeOutcome, Counter, DailyUse, WalletLedger } from '@/lib/core/billing/stores'
 import type { Tables } from '../tables'
 
-export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions'>): WalletStore {
+export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions'>): WalletLedger {
   const { wallets, consumptions } = tables
   const standOf = (tenantId: string, counter: Counter) =>
     wallets.get(counterKey(tenantId, counter))?.consumed ?? 0

@@ -27,9 +27,7 @@ export function createWebhookInbox({
     },
 
     async waiting(receivedBefore, limit) {
-      const rows = webhookEvents.filter(
-        (row) => row.processedAt === null && row.receivedAt < receivedBefore,
-      )
+      const rows = webhookEvents.filter((row) => row.processedAt === null && row.receivedAt < receivedBefore)
       return rows.toSorted(byArrival).slice(0, limit)
     },
 

@@ -1,9 +1,9 @@
 import { isUuid } from '@/lib/core/auth/uuid'
-import type { Charge, ChargeOutcome, Counter, DailyUse, WalletStore } from '@/lib/core/billing/stores'
+import type { Charge, ChargeOutcome, Counter, DailyUse, WalletLedger } from '@/lib/core/billing/stores'
 import { Prisma } from '../generated/client'
 import { retryingConflicts } from '../retry-conflicts'
 
-export function createWalletStore(db: Prisma.TransactionClient): WalletStore {
+export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
   const consumed = async (tenantId: string, counters: readonly Counter[]): Promise<number[]> => {
     if (counters.length === 0 || !isUuid(tenantId)) return counters.map(() => 0)
     const rows = await db.$queryRaw<{ consumed: bigint }[]>`
