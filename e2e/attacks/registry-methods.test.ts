@@ -9,7 +9,7 @@ import { signedIn } from '../harness/successful-calls'
 import { createTestAuth } from '../harness/test-auth'
 
 const { actions } = createTestAuth()
-const mutations = actions.filter(({ method }) => method !== 'GET')
+const mutations = actions.filter(({ method, isRaw }) => method !== 'GET' && !isRaw)
 const reads = actions.filter(({ method }) => method === 'GET')
 const matrix = methodMatrix(actions)
 const registry = createRegistry(actions)

@@ -10,20 +10,20 @@ const giving: readonly ProviderSubscription['status'][] = ['trialing', 'active',
 
 /**
  * What a tenant's plans have to become, so that they are what its subscription says. What it holds already it keeps under
- * the terms it took it under, unless the subscription has moved to the present version. What is given without being sold
- * (`isSold`) is not touched.
+ * the terms it took it under, unless the subscription has moved to the present version. What no subscription has brought
+ * (`before`: the one last heard of) was given by hand, and is not taken away.
  */
 export function planChanges(
   model: AccessModel,
   held: readonly HeldPlan[],
+  before: ProviderSubscription | null,
   subscription: ProviderSubscription | null,
-  isSold: (plan: PlanTerms) => boolean = () => true,
 ): PlanChanges {
   const wanted = wantedPlans(model, held, subscription)
   const assign = wanted.filter((plan) => !held.some((one) => isSame(one, plan)))
   const groups = new Set(wanted.map(({ terms }) => terms.group).filter((group) => group !== null))
   const remove = held
-    .filter(({ terms }) => isSold(terms) && !wanted.some((plan) => plan.terms.key === terms.key))
+    .filter(({ terms }) => isOf(before, terms) && !wanted.some((plan) => plan.terms.key === terms.key))
     // A base plan of the same group gives way to the one that takes its place.
     .filter(({ terms }) => terms.group === null || !groups.has(terms.group))
     .map(({ terms }) => terms.key)
@@ -47,6 +47,10 @@ function wantedPlans(
     if (!terms || quantity < 1) return []
     return [{ terms: termsOf(terms), version: planVersion(terms), quantity, anchor: startedAt, expiresAt }]
   })
+}
+
+function isOf(subscription: ProviderSubscription | null, { key }: PlanTerms): boolean {
+  return subscription?.plan === key || subscription?.addOns.some((item) => item.key === key) === true
 }
 
 /** What is kept of a plan's definition by whoever takes it. */

@@ -1,6 +1,7 @@
 import type { ClosureStore, RoleStore } from '../access/stores'
 import type { AuditStore, Outbox } from '../auth/stores'
 import type { BillingAccountStore, WebhookInbox } from '../billing/account'
+import type { PlanVersionStore } from '../billing/plan-versions'
 import type { SubscriptionStore, WalletLedger } from '../billing/stores'
 import type { IdempotencyStore, TenantDirectory } from './directory'
 import type { AssignmentStore, CustomRoleStore, InvitationStore, MemberStore } from './people'
@@ -50,6 +51,7 @@ export type Tenancy = {
   readonly wallet: WalletLedger
   readonly billing: BillingAccountStore
   readonly webhooks: WebhookInbox
+  readonly planVersions: PlanVersionStore
   readonly idempotency: IdempotencyStore
   readonly inTenant: InTenant
 }

@@ -39,7 +39,7 @@ export async function syncSubscription(
     const before = await stores.billing.account(of)
     if (!(await stores.billing.applySync(of, look, subscription, why.now))) return false
     const held = (await stores.subscriptions.subscription(tenantId))?.held ?? []
-    const changes = planChanges(feature.model, held, subscription, ({ key }) => isSold(feature, key))
+    const changes = planChanges(feature.model, held, before?.subscription ?? null, subscription)
     for (const plan of changes.assign) await stores.subscriptions.assign(tenantId, plan)
     for (const key of changes.remove) await stores.subscriptions.remove(tenantId, key)
     const isNew = JSON.stringify(before?.subscription ?? null) !== JSON.stringify(subscription)
@@ -53,12 +53,6 @@ export async function syncSubscription(
       })
     return isNew
   })
-}
-
-/** What has no price is given, not sold, and no provider takes it away. */
-function isSold({ model }: BillingFeature, key: string): boolean {
-  const price = model.plans[key]?.price
-  return !price || price.month !== null || price.year !== null
 }
 
 type Told = {

@@ -122,6 +122,7 @@ BEGIN
     TO "gatehouse_tenant";
   GRANT SELECT, INSERT, UPDATE, DELETE ON "tenant_plans", "limit_overrides" TO "gatehouse_tenant";
   GRANT SELECT, INSERT, UPDATE ON "wallets", "consumptions", "billing_accounts" TO "gatehouse_tenant";
+  GRANT SELECT ON "webhook_events" TO "gatehouse_tenant";
   GRANT SELECT, UPDATE ON "idempotency_keys" TO "gatehouse_tenant";
   GRANT SELECT, INSERT ON "audit_events" TO "gatehouse_tenant";
   -- How flags are set for everyone is no secret of any tenant, and a check asks for it.

@@ -1,6 +1,7 @@
 import type { Resource, RoleAssignment } from '@/lib/core/access/effective-roles'
 import type { BillingAccount, ReceivedEvent } from '@/lib/core/billing/account'
 import type { HeldPlan } from '@/lib/core/billing/active-plans'
+import type { SoldVersion } from '@/lib/core/billing/plan-versions'
 import type { Charge } from '@/lib/core/billing/stores'
 import type {
   FlagOverride,
@@ -50,6 +51,7 @@ export type TenantTables = {
   consumptions: Table<Owned<{ charge: Charge; isTakenBack: boolean }>>
   billingAccounts: Table<AccountRow>
   webhookEvents: Table<ReceivedEvent>
+  planVersions: Table<SoldVersion>
 }
 
 /** No part holds a space. */
@@ -77,5 +79,6 @@ export function createTenantTables(): TenantTables {
     consumptions: new Table(),
     billingAccounts: new Table(),
     webhookEvents: new Table(),
+    planVersions: new Table(),
   }
 }

@@ -9,6 +9,7 @@ import { createBillingAccountStore } from './billing-account-store'
 import { createDirectory } from './directory'
 import { createIdempotencyStore } from './idempotency-store'
 import { storesOf } from './stores-of'
+import { createPlanVersionStore } from './plan-version-store'
 import { createSubscriptionStore } from './subscription-store'
 import { keyOf } from './tables'
 import { createWalletStore } from './wallet-store'
@@ -59,6 +60,7 @@ export function createMemoryTenancy(
     wallet: createWalletStore(tables),
     billing: createBillingAccountStore(tables),
     webhooks: createWebhookInbox(tables),
+    planVersions: createPlanVersionStore(tables),
     idempotency: createIdempotencyStore(tables),
     inTenant: (tenantId, work) => bind(tenantId, (stores) => work(stores)),
     events,

@@ -15,6 +15,7 @@ import { complete, createIdempotencyStore } from './idempotency-store'
 import { createRoleStore } from './role-store'
 import { enterTenant, leaveTenant, tenantRole, type RowSecurity } from './tenant-role'
 import { storesOf } from './stores-of'
+import { createPlanVersionStore } from './plan-version-store'
 import { createSubscriptionStore } from './subscription-store'
 import { createWalletStore } from './wallet-store'
 import { createWebhookInbox } from './webhook-inbox'
@@ -72,6 +73,7 @@ export function createPrismaTenancy(
     wallet: createWalletStore(prisma),
     billing: createBillingAccountStore(prisma),
     webhooks: createWebhookInbox(prisma),
+    planVersions: createPlanVersionStore(prisma),
     idempotency: createIdempotencyStore(prisma),
     inTenant,
   }
