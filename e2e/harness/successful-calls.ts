@@ -1,6 +1,7 @@
 import type { Answer } from './browser'
 import { randomUUID } from 'node:crypto'
 import { acme, globex } from './fake-tenants'
+import { heldPlan } from './plans'
 import { successfulTenantCalls } from './successful-tenant-calls'
 import { successfulSampleCalls } from './successful-sample-calls'
 import { goodPassword, type TestAuth } from './test-auth'
@@ -75,5 +76,6 @@ export async function memberOf(world: TestAuth, tenant: typeof acme) {
   const { user } = await world.signUpVerified(person)
   const owner = { memberId: randomUUID(), userId: user.id }
   await world.tenancy.directory.createTenant({ ...tenant, createdAt: world.clock.now(), owner })
+  await world.tenancy.subscriptions.assign(tenant.id, heldPlan('enterprise'))
   return (await world.signIn(person)).browser
 }
