@@ -1,5 +1,6 @@
-import { tenantRoot } from '@/lib/config/access'
+import { access, tenantRoot } from '@/lib/config/access'
 import { authConfig } from '@/lib/config/auth'
+import { billing } from '@/lib/config/billing'
 import { EnvironmentError } from '@/lib/config/create-env'
 import { readEnv, type Env } from '@/lib/config/env'
 import { site } from '@/lib/config/site'
@@ -19,6 +20,7 @@ import type { MovableClock } from '@/lib/features/dev/actions'
 import { isKnownHost } from '@/lib/features/dev/known-host'
 import { sweep } from '@/lib/features/cleanup/sweep'
 import type { Readiness } from '@/lib/features/health/actions'
+import { createStripeProvider } from '@/lib/providers/billing/stripe/provider'
 import { createMailDelivery } from '@/lib/providers/mail/deliver'
 import { createMailboxTransport } from '@/lib/providers/mail/mailbox'
 import { createResendTransport } from '@/lib/providers/mail/resend'
@@ -169,7 +171,7 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
     auth,
     tenancy,
     stores,
-    provider: null,
+    provider: billingProvider(env),
     renderPdf,
     clock: { now: () => clock.now(), advance: databaseClock.advance, offsetMs: databaseClock.offset },
     mailbox: env.MAIL_TRANSPORT === 'mailbox' ? mailbox : null,
@@ -200,6 +202,14 @@ async function migrate(env: Env, database: Database): Promise<string[]> {
 async function checkRowSecurity(env: Env, database: Database): Promise<void> {
   if (env.DATABASE_RLS === 'on' && !(await isTenantRoleUsable(database)))
     throw new BootRefusal(rowSecurityRefusal)
+}
+
+function billingProvider(env: Env): BillingProvider | null {
+  if (!env.STRIPE_SECRET_KEY || !env.STRIPE_WEBHOOK_SECRET) return null
+  return createStripeProvider({
+    ...{ secretKey: env.STRIPE_SECRET_KEY, webhookSecret: env.STRIPE_WEBHOOK_SECRET },
+    ...{ plans: access.plans, currency: billing.currency, baseUrl: env.STRIPE_BASE_URL },
+  })
 }
 
 function mailTransport(env: Env, mailbox: Mailbox, clock: Clock): MailTransport {

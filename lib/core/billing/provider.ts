@@ -127,12 +127,13 @@ export interface BillingProvider {
   ): Promise<string>
   /** A page where the order is paid. */
   checkout(order: CheckoutOrder, key: string): Promise<{ readonly url: string }>
-  /** Null: there is none that is not canceled. */
+  /** The one that counts; when all are over, the last, as `canceled`. Null: there never was one. */
   subscription(customerId: string): Promise<ProviderSubscription | null>
   quoteChange(
     customerId: string,
     change: Pick<PlanChange, 'plan' | 'interval' | 'dropAddOns'>,
   ): Promise<ChangeQuote>
+  /** Takes back a cancellation, and with `now` a change that is scheduled. Declined, it changes nothing. */
   changePlan(customerId: string, change: PlanChange, key: string): Promise<void>
   /** Of a customer who has a subscription. A quantity of 0 takes the add-on off at once. */
   attachAddOn(customerId: string, item: AddOnItem, key: string): Promise<void>
