@@ -1,5 +1,5 @@
 import type { Answer, Browser } from './browser'
-import { buyPlan, paymentOf, subscribe } from './billing'
+import { buyPlan, checkoutOf } from './billing'
 import type { TestAuth } from './test-auth'
 
 type Calls = Record<string, (world: TestAuth) => Promise<Answer>>
@@ -8,7 +8,7 @@ type Calls = Record<string, (world: TestAuth) => Promise<Answer>>
 export function successfulBillingCalls(owner: (world: TestAuth) => Promise<Browser>): Calls {
   const subscribed = (call: (browser: Browser) => Promise<Answer>) => async (world: TestAuth) => {
     const browser = await owner(world)
-    await subscribe(world, browser)
+    await buyPlan(browser)
     return call(browser)
   }
   return {
@@ -34,14 +34,14 @@ export function successfulBillingCalls(owner: (world: TestAuth) => Promise<Brows
     }),
     readUsage: async (world) => (await owner(world)).get('/api/usage'),
     readUsageHistory: async (world) => (await owner(world)).get('/api/usage/history?days=7'),
-    payCheckout: async (world) => {
+    paySimulatedCheckout: async (world) => {
       const browser = await owner(world)
-      const id = await paymentOf(browser, 'pro')
+      const id = await checkoutOf(browser, 'pro')
       return browser.post(`/api/dev/billing/checkouts/${id}`, { card: 'success' })
     },
     listSimulatedEvents: async (world) => {
       const browser = await owner(world)
-      await buyPlan(browser, 'pro')
+      await buyPlan(browser)
       return browser.get('/api/dev/billing/events')
     },
   }

@@ -15,22 +15,22 @@ export type Drift = {
 const batch = 100
 
 /**
- * Asks the provider about every account, and tells where it disagrees; with `mend`, takes over what it says. Goes on after
- * one that can't be asked, and throws what it met in the end.
+ * Asks the provider about every account that was not asked about for `staleMs`, and tells where it disagrees; with `mend`,
+ * takes over what it says. Goes on after one that can't be asked, and throws what it met in the end.
  */
 export async function checkDrift(
   feature: BillingFeature,
-  { mend, now }: { mend: boolean; now: number },
+  { mend, now, staleMs = 0 }: { mend: boolean; now: number; staleMs?: number },
 ): Promise<Drift[]> {
   const found: Drift[] = []
   const failures: unknown[] = []
   for await (const account of accountsOf(feature)) {
+    if (account.syncedAt !== null && account.syncedAt + staleMs > now) continue
     try {
       const drift = await driftOf(feature, account)
-      if (!drift) continue
       const nobody = { actorId: null, ipAddress: null, requestId: null }
       if (mend) await syncSubscription(feature, account.tenantId, { action: 'billing.sync', now, ...nobody })
-      found.push({ tenantId: account.tenantId, ...drift, isMended: mend })
+      if (drift) found.push({ tenantId: account.tenantId, ...drift, isMended: mend })
     } catch (error) {
       failures.push(error)
     }

@@ -16,12 +16,11 @@ export async function processEvent(
 const patienceMs = 60_000
 const batch = 50
 
-/** What came and could not be dealt with when it came. Says how much of it is done now. */
-export async function processWaiting(feature: BillingFeature, now: number): Promise<number> {
+/** Deals with what came and could not be dealt with when it came. */
+export async function processWaiting(feature: BillingFeature, now: number): Promise<void> {
   const { provider, tenancy } = feature
-  if (!provider) return 0
+  if (!provider) return
   const waiting = await tenancy.webhooks.waiting(now - patienceMs, batch)
   const ours = waiting.filter((event) => event.provider === provider.name)
   for (const event of ours) await processEvent(feature, event, now)
-  return ours.length
 }
