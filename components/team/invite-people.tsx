@@ -6,8 +6,6 @@ import { AccessGate } from '@/components/access/access-gate'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import { access } from '@/lib/config/access'
-import { phraseOf } from '@/lib/core/access/phrase'
 import { InviteForms, type InviteChoices } from './invite-forms'
 
 /** Opens the forms that invite over the page; before JavaScript has come its button leads to them. */
@@ -21,12 +19,7 @@ export function InvitePeople({ href, isOpen, tenantName, choices, usual }: Invit
     </>
   )
   return (
-    <AccessGate
-      entitlement="members:invite"
-      fallback={({ reason, meta }) => (
-        <p className="text-sm text-muted">{phraseOf(access, 'members:invite', reason, meta)}</p>
-      )}
-    >
+    <AccessGate entitlement="members:invite">
       {hydrated ? (
         <Dialog open={open} onOpenChange={setOpen}>
           <DialogTrigger asChild>

@@ -4,12 +4,12 @@ import { tenantOf } from '@/lib/core/action/context'
 import { AppError } from '@/lib/core/errors'
 import { recordAct } from '../access/feature'
 import { doneAtProvider, tenantThing } from './acts'
-import { paymentUrlSchema } from './checkout'
+import { paymentUrlSchema, returnToSchema } from './checkout'
 import { liveSubscription, soldAddOn } from './demands'
 import {
   billingPermission,
+  comeBack,
   openAccount,
-  pageUrl,
   providerKey,
   sellingProvider,
   type BillingFeature,
@@ -39,6 +39,7 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
         .max(100)
         .meta({ examples: ['ai-boost'] }),
       quantity: z.int().min(0, 'Say how many, from 0 on.').max(mostOfOne, `At most ${mostOfOne}.`).default(1),
+      returnTo: returnToSchema,
     }),
     answers: {
       200: {
@@ -48,7 +49,7 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
     },
     errors: ['CONFLICT', 'PAYMENT_DECLINED', 'UNAVAILABLE'],
     audit: 'billing.set_add_on',
-    async handler({ addOn: key, quantity }, context) {
+    async handler({ addOn: key, quantity, returnTo }, context) {
       const addOn = soldAddOn(feature, key, quantity)
       const provider = sellingProvider(feature)
       const { id } = tenantOf(context)
@@ -71,8 +72,7 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
       const order = {
         ...{ customerId: account.customerId, plan: null, interval: 'month' as const, dropAddOns: [] },
         ...{ addOns: [{ key, quantity }], trialDays: null },
-        successUrl: pageUrl(feature, context, 'billing?done=paid'),
-        cancelUrl: pageUrl(feature, context, 'billing'),
+        ...comeBack(feature, context, returnTo),
       }
       const { url } = await provider.checkout(order, providerKey(context))
       await feature.tenancy.inTenant(id, (stores) =>

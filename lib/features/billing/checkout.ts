@@ -8,8 +8,8 @@ import { tenantThing } from './acts'
 import { incompatibleAddOns, liveSubscription, soldPlan } from './demands'
 import {
   billingPermission,
+  comeBack,
   openAccount,
-  pageUrl,
   providerKey,
   sellingProvider,
   type BillingFeature,
@@ -19,6 +19,12 @@ import { intervalSchema } from './state'
 export const paymentUrlSchema = z
   .object({ url: z.url().describe('The page of the provider where it is paid.') })
   .meta({ id: 'PaymentPage' })
+
+export const returnToSchema = z
+  .string()
+  .max(2_048)
+  .optional()
+  .describe('A path of this site, for the billing page to lead back to. Any other address is left out.')
 
 /** Nothing is bought by this: it is once the page that it leads to has been paid on. */
 export function checkoutAction(feature: BillingFeature): AnyAction {
@@ -42,11 +48,12 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
         .meta({ examples: ['pro'] }),
       interval: intervalSchema.default('month'),
       trial: z.boolean().default(false).describe('Begin with the days that the plan can be tried for.'),
+      returnTo: returnToSchema,
     }),
     answers: { 200: { description: 'Where it is paid.', schema: paymentUrlSchema } },
     errors: ['CONFLICT', 'UNAVAILABLE'],
     audit: 'billing.checkout',
-    async handler({ plan: key, interval, trial }, context) {
+    async handler({ plan: key, interval, trial, returnTo }, context) {
       const plan = soldPlan(feature, key, interval)
       const account = await openAccount(feature, context)
       const live = liveSubscription(account)
@@ -60,8 +67,7 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
         ...{ customerId: account.customerId, plan: key, interval },
         dropAddOns: incompatibleAddOns(feature, live, key),
         ...{ addOns: [], trialDays: trial ? plan.trialDays : null },
-        successUrl: pageUrl(feature, context, 'billing?done=paid'),
-        cancelUrl: pageUrl(feature, context, 'billing'),
+        ...comeBack(feature, context, returnTo),
       }
       const { url } = await sellingProvider(feature).checkout(order, providerKey(context))
       await feature.tenancy.inTenant(tenantOf(context).id, (stores) =>

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { tenantOf, sessionOf, type ActionContext } from '@/lib/core/action/context'
 import type { AccountRef, BillingAccount } from '@/lib/core/billing/account'
-import type { BillingProvider } from '@/lib/core/billing/provider'
+import { safePath } from '@/lib/core/action/redirect'
+import type { BillingProvider, CheckoutOrder } from '@/lib/core/billing/provider'
 import { AppError } from '@/lib/core/errors'
 import type { TenantFeature } from '../access/feature'
 
@@ -62,6 +63,23 @@ export function providerKey(context: ActionContext): string {
   if (given === null) return context.requestId
   const parts = [tenantOf(context).id, sessionOf(context).user.id, context.action, given]
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+}
+
+/** Where a payment page leads back to: the billing page, which knows by `returnTo` what the person was doing before. */
+export function comeBack(
+  feature: Pick<BillingFeature, 'appUrl'>,
+  context: ActionContext,
+  returnTo: string | undefined,
+): Pick<CheckoutOrder, 'successUrl' | 'cancelUrl'> {
+  const path = safePath(returnTo, '')
+  const query = (said: Record<string, string>) => {
+    const words = new URLSearchParams({ ...said, ...(path && { return: path }) }).toString()
+    return words && `?${words}`
+  }
+  return {
+    successUrl: pageUrl(feature, context, `billing${query({ done: 'paid' })}`),
+    cancelUrl: pageUrl(feature, context, `billing${query({})}`),
+  }
 }
 
 /** A page of the caller's tenant. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { may } from '@/components/access/may'
+import { Gate } from '@/components/access/gate'
+import { mayUncounted } from '@/components/access/may'
 import { NoAccess } from '@/components/access/no-access'
 import { guarded } from '@/components/failure/guarded'
 import { defaultRole, grantableRoles } from '@/components/team/grantable-roles'
@@ -20,7 +21,7 @@ export default guarded(FailedTenantPage, InvitePage)
 /** The forms of the invite dialog as a page, which needs no JavaScript and has an address. */
 async function InvitePage({ params }: { params: Promise<{ tenant: string }> }) {
   const { slug, name } = await requireTenant((await params).tenant)
-  if (!(await may('members:invite'))) {
+  if (!(await mayUncounted('members:invite'))) {
     return <NoAccess entitlement="members:invite" page="Invite people" />
   }
   const choices = grantableRoles(access, await allRoles(), await ownRoles())
@@ -36,10 +37,12 @@ async function InvitePage({ params }: { params: Promise<{ tenant: string }> }) {
       </PageHeader>
       <Card aria-label="Invite">
         <CardContent>
-          <InviteForms
-            choices={choices.map(({ slug: role, title }) => ({ slug: role, title }))}
-            usual={defaultRole(choices)}
-          />
+          <Gate entitlement="members:invite">
+            <InviteForms
+              choices={choices.map(({ slug: role, title }) => ({ slug: role, title }))}
+              usual={defaultRole(choices)}
+            />
+          </Gate>
         </CardContent>
       </Card>
     </div>

@@ -1,0 +1,34 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { OutcomeToast } from '@/components/ui/outcome-toast'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { idleForm } from '@/lib/core/action/form-state'
+import { resumePlan } from './billing-actions'
+import { PortalForm } from './portal-form'
+import type { StandingAlert as Said } from './standing'
+
+/** What needs to be known or done about the subscription, with the act. */
+export function StandingAlert({ alert, resumeWords }: { alert: Said; resumeWords: string }) {
+  const [resumed, resume] = useActionState(resumePlan, idleForm)
+  return (
+    <Alert tone={alert.tone} title={alert.title}>
+      <p className="text-pretty">{alert.words}</p>
+      {alert.act && (
+        <div className="mt-2 mb-1 flex">
+          {alert.act === 'pay' ? (
+            <PortalForm words="Update payment method" isPrimary />
+          ) : (
+            <form action={resume}>
+              <OutcomeToast state={resumed} refusals />
+              <SubmitButton variant="secondary" size="sm" pendingText="Working…">
+                {resumeWords}
+              </SubmitButton>
+            </form>
+          )}
+        </div>
+      )}
+    </Alert>
+  )
+}
