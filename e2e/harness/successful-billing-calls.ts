@@ -1,5 +1,5 @@
 import type { Answer, Browser } from './browser'
-import { buyPlan, checkoutOf } from './billing'
+import { buyPlan, checkoutOf, customerOf, sendWebhook } from './billing'
 import type { TestAuth } from './test-auth'
 
 type Calls = Record<string, (world: TestAuth) => Promise<Answer>>
@@ -39,10 +39,20 @@ export function successfulBillingCalls(owner: (world: TestAuth) => Promise<Brows
       const id = await checkoutOf(browser, 'pro')
       return browser.post(`/api/dev/billing/checkouts/${id}`, { card: 'success' })
     },
-    listSimulatedEvents: async (world) => {
+    listSimulatedEvents: subscribed((browser) => browser.get('/api/dev/billing/events')),
+    resendSimulatedEvent: subscribed(async (browser) => {
+      const { events } = (await browser.get('/api/dev/billing/events')).json<{ events: { id: string }[] }>()
+      return browser.post(`/api/dev/billing/events/${events[0]?.id}/resend`)
+    }),
+    changeSimulatedCustomer: async (world) => {
       const browser = await owner(world)
       await buyPlan(browser)
-      return browser.get('/api/dev/billing/events')
+      return browser.post(`/api/dev/billing/customers/${await customerOf(world)}`, { fails: true })
+    },
+    receiveWebhook: async (world) => {
+      const browser = await owner(world)
+      await buyPlan(browser)
+      return sendWebhook(world, { id: 'evt_1', customerId: await customerOf(world) })
     },
   }
 }

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { AppError } from '@/lib/core/errors'
-import { recordAct } from '../access/feature'
-import { doneAtProvider, tenantThing } from './acts'
+import { beginAct, doneAtProvider } from './acts'
 import { paymentUrlSchema, returnToSchema } from './checkout'
 import { liveSubscription, soldAddOn } from './demands'
 import {
+  accountRef,
   billingPermission,
   comeBack,
   openAccount,
@@ -62,25 +62,22 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
           requires: addOn.requires,
         })
       }
-      const account = await openAccount(feature, context)
-      const live = liveSubscription(account)
+      const known = await feature.tenancy.billing.account(accountRef(provider, context))
+      const live = liveSubscription(known)
+      if (!live && quantity === 0)
+        throw new AppError('CONFLICT', `${addOn.title} is not there to be taken off.`)
+      await beginAct(feature, context, { addOn: key, quantity })
+      const account = known ?? (await openAccount(feature, context))
       if (live) {
         await provider.attachAddOn(account.customerId, { key, quantity }, providerKey(context))
-        return doneAtProvider(feature, context, { addOn: key, quantity })
+        return doneAtProvider(feature, context)
       }
-      if (quantity === 0) throw new AppError('CONFLICT', `${addOn.title} is not there to be taken off.`)
       const order = {
         ...{ customerId: account.customerId, plan: null, interval: 'month' as const, dropAddOns: [] },
         ...{ addOns: [{ key, quantity }], trialDays: null },
         ...comeBack(feature, context, returnTo),
       }
       const { url } = await provider.checkout(order, providerKey(context))
-      await feature.tenancy.inTenant(id, (stores) =>
-        recordAct(feature, stores, context, {
-          target: tenantThing(feature, context),
-          data: { addOn: key, quantity },
-        }),
-      )
       return { status: 200, body: { url } }
     },
   })

@@ -1,6 +1,6 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { AppError } from '@/lib/core/errors'
-import { doneAtProvider } from './acts'
+import { beginAct, doneAtProvider } from './acts'
 import { demandLive } from './demands'
 import {
   billingPermission,
@@ -30,8 +30,9 @@ export function cancelSubscriptionAction(feature: BillingFeature): AnyAction {
       const account = await demandAccount(feature, context)
       if (demandLive(account).cancelAtPeriodEnd)
         throw new AppError('CONFLICT', 'The subscription ends with its period already.')
+      await beginAct(feature, context, {})
       await sellingProvider(feature).cancel(account.customerId, providerKey(context))
-      return doneAtProvider(feature, context, {})
+      return doneAtProvider(feature, context)
     },
   })
 }

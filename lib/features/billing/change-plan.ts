@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { AppError } from '@/lib/core/errors'
-import { doneAtProvider } from './acts'
+import { beginAct, doneAtProvider } from './acts'
 import { demandLive, incompatibleAddOns, soldPlan } from './demands'
 import {
   billingPermission,
@@ -47,8 +47,9 @@ export function changePlanAction(feature: BillingFeature): AnyAction {
       const dropAddOns = incompatibleAddOns(feature, live, key)
       const when = whenOf(feature, live, plan, interval)
       const change = { plan: key, interval, dropAddOns, when }
+      await beginAct(feature, context, { plan: key, interval, when })
       await sellingProvider(feature).changePlan(account.customerId, change, providerKey(context))
-      return doneAtProvider(feature, context, { plan: key, interval, when })
+      return doneAtProvider(feature, context)
     },
   })
 }

@@ -3,10 +3,11 @@ import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { invalid } from '@/lib/core/action/validate'
 import { AppError } from '@/lib/core/errors'
-import { recordAct } from '../access/feature'
-import { tenantThing } from './acts'
+import { beginAct } from './acts'
+import { reasonOf, syncSubscription } from './sync'
 import { incompatibleAddOns, liveSubscription, soldPlan } from './demands'
 import {
+  accountRef,
   billingPermission,
   comeBack,
   openAccount,
@@ -51,31 +52,30 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
       returnTo: returnToSchema,
     }),
     answers: { 200: { description: 'Where it is paid.', schema: paymentUrlSchema } },
-    errors: ['CONFLICT', 'UNAVAILABLE'],
+    errors: ['CONFLICT', 'PAYMENT_DECLINED', 'UNAVAILABLE'],
     audit: 'billing.checkout',
     async handler({ plan: key, interval, trial, returnTo }, context) {
       const plan = soldPlan(feature, key, interval)
-      const account = await openAccount(feature, context)
-      const live = liveSubscription(account)
+      const provider = sellingProvider(feature)
+      const known = await feature.tenancy.billing.account(accountRef(provider, context))
+      const live = liveSubscription(known)
       if (live?.plan === key && live.interval === interval && !live.cancelAtPeriodEnd)
         throw new AppError('CONFLICT', `${plan.title} is the plan of this organization already.`)
       if (trial && (plan.trialDays === null || live?.plan))
         throw invalid([{ path: 'trial', message: `${plan.title} can’t be tried here.` }])
-      if (trial && account.trialedAt !== null)
+      if (trial && known && known.trialedAt !== null)
         throw new AppError('CONFLICT', 'This organization has had its trial.')
+      await beginAct(feature, context, { plan: key, interval, trial })
+      const { customerId } = await openAccount(feature, context)
       const order = {
-        ...{ customerId: account.customerId, plan: key, interval },
+        ...{ customerId, plan: key, interval },
         dropAddOns: incompatibleAddOns(feature, live, key),
         ...{ addOns: [], trialDays: trial ? plan.trialDays : null },
         ...comeBack(feature, context, returnTo),
       }
-      const { url } = await sellingProvider(feature).checkout(order, providerKey(context))
-      await feature.tenancy.inTenant(tenantOf(context).id, (stores) =>
-        recordAct(feature, stores, context, {
-          target: tenantThing(feature, context),
-          data: { plan: key, interval, trial },
-        }),
-      )
+      const { url } = await provider.checkout(order, providerKey(context))
+      // A provider that has the card on file may have done it by now.
+      if (live) await syncSubscription(feature, tenantOf(context).id, { ...reasonOf(context), action: 'billing.sync' })
       return { status: 200, body: { url } }
     },
   })

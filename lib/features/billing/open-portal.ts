@@ -1,7 +1,5 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
-import { tenantOf } from '@/lib/core/action/context'
-import { recordAct } from '../access/feature'
-import { tenantThing } from './acts'
+import { beginAct } from './acts'
 import { paymentUrlSchema } from './checkout'
 import { billingPermission, demandAccount, pageUrl, sellingProvider, type BillingFeature } from './feature'
 
@@ -20,10 +18,8 @@ export function openPortalAction(feature: BillingFeature): AnyAction {
     audit: 'billing.open_portal',
     async handler(_, context) {
       const { customerId } = await demandAccount(feature, context)
+      await beginAct(feature, context, {})
       const url = await sellingProvider(feature).portalUrl(customerId, pageUrl(feature, context, 'billing'))
-      await feature.tenancy.inTenant(tenantOf(context).id, (stores) =>
-        recordAct(feature, stores, context, { target: tenantThing(feature, context), data: {} }),
-      )
       return { status: 200, body: { url } }
     },
   })

@@ -20,7 +20,6 @@ const batch = 50
 export async function processWaiting(feature: BillingFeature, now: number): Promise<void> {
   const { provider, tenancy } = feature
   if (!provider) return
-  const waiting = await tenancy.webhooks.waiting(now - patienceMs, batch)
-  const ours = waiting.filter((event) => event.provider === provider.name)
-  for (const event of ours) await processEvent(feature, event, now)
+  const waiting = await tenancy.webhooks.waiting(provider.name, now - patienceMs, batch)
+  for (const event of waiting) await processEvent(feature, event, now)
 }

@@ -1,6 +1,6 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { AppError } from '@/lib/core/errors'
-import { doneAtProvider } from './acts'
+import { beginAct, doneAtProvider } from './acts'
 import { demandLive } from './demands'
 import {
   billingPermission,
@@ -30,8 +30,9 @@ export function resumeSubscriptionAction(feature: BillingFeature): AnyAction {
       const { cancelAtPeriodEnd, scheduled } = demandLive(account)
       if (!cancelAtPeriodEnd && !scheduled)
         throw new AppError('CONFLICT', 'The subscription goes on as it is already.')
+      await beginAct(feature, context, {})
       await sellingProvider(feature).resume(account.customerId, providerKey(context))
-      return doneAtProvider(feature, context, {})
+      return doneAtProvider(feature, context)
     },
   })
 }

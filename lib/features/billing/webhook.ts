@@ -24,7 +24,7 @@ export function webhookAction(feature: BillingFeature): AnyAction {
     params: z.object({ provider: z.string().regex(/^[a-z]{1,32}$/) }),
     answers: { 200: { description: 'It is kept.', schema: z.object({ received: z.literal(true) }) } },
     errors: ['SIGNATURE', 'NOT_FOUND', 'UNAVAILABLE'],
-    audit: 'billing.sync',
+    audit: null,
     async handler({ provider: name }, context) {
       const { provider, tenancy } = feature
       if (provider?.name !== name) throw notFound('payment provider')

@@ -59,7 +59,9 @@ describe('POST /api/projects/:id/summary', () => {
     await world.tenancy.subscriptions.assign(tenantId, heldPlan('pro', { anchor: world.clock.now() }))
     expect((await summarize()).json()).toMatchObject({ usage: { max: 1_000, consumed: 1 } })
     await world.tenancy.subscriptions.assign(tenantId, heldPlan('enterprise'))
-    expect((await summarize()).json(), 'without a limit there is nothing to tell').toMatchObject({ usage: null })
+    expect((await summarize()).json(), 'without a limit there is nothing to tell').toMatchObject({
+      usage: null,
+    })
   })
 
   it('BIL-6 the same Idempotency-Key counts once', async () => {

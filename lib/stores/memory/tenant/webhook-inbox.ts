@@ -26,8 +26,10 @@ export function createWebhookInbox({
       if (row?.processedAt === null) webhookEvents.set(keyOf(provider, id), { ...row, processedAt: at })
     },
 
-    async waiting(receivedBefore, limit) {
-      const rows = webhookEvents.filter((row) => row.processedAt === null && row.receivedAt < receivedBefore)
+    async waiting(provider, receivedBefore, limit) {
+      const rows = webhookEvents.filter(
+        (row) => row.provider === provider && row.processedAt === null && row.receivedAt < receivedBefore,
+      )
       return rows.toSorted(byArrival).slice(0, limit)
     },
 

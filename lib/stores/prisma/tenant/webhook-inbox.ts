@@ -27,9 +27,9 @@ export function createWebhookInbox(db: Prisma.TransactionClient): WebhookInbox {
       })
     },
 
-    async waiting(receivedBefore, limit) {
+    async waiting(provider, receivedBefore, limit) {
       const rows = await db.webhookEvent.findMany({
-        where: { processedAt: null, receivedAt: { lt: new Date(receivedBefore) } },
+        where: { provider, processedAt: null, receivedAt: { lt: new Date(receivedBefore) } },
         orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
         take: limit,
       })
