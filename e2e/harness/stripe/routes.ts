@@ -1,7 +1,7 @@
 import * as catalogue from './catalogue'
 import * as checkout from './checkout'
 import * as customers from './customers'
-import { Form } from './form'
+import type { Form } from './form'
 import * as invoices from './invoices'
 import * as schedules from './schedules'
 import * as subscriptions from './subscriptions'

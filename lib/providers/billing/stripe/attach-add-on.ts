@@ -4,7 +4,7 @@ import { itemsAfter } from './change-plan'
 import { itemsOf, planItemOf } from './items'
 import { demandSubscription } from './read-subscription'
 import { scheduledChange, scheduleItems } from './schedule'
-import type { Shop } from './shop'
+import { once, type Shop } from './shop'
 
 /** So many of an add-on, at once. Throws PAYMENT_DECLINED, and has changed nothing, when it is not paid. */
 export async function attachAddOn(
@@ -21,7 +21,7 @@ export async function attachAddOn(
   if (wanted.length === 0) {
     // Stripe keeps no subscription to nothing.
     const settled = { invoice_now: true, prorate: true }
-    await shop.stripe.subscriptions.cancel(subscription.id, settled, { idempotencyKey: `${key}:cancel` })
+    await shop.stripe.subscriptions.cancel(subscription.id, settled, once(shop, `${key}:cancel`))
     return
   }
   const scheduled = await scheduledChange(shop, subscription, have)

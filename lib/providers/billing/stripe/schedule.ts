@@ -3,14 +3,13 @@ import type { ProviderSubscription } from '../../../core/billing/provider'
 import { soldTermsOf, type SoldTerms } from './catalogue'
 import { idOf } from './id-of'
 import { lineOf, planItemOf, type Item, type WantedItem } from './items'
-import type { Shop } from './shop'
+import { once, type Shop } from './shop'
 
-type Scheduling = Pick<Shop, 'stripe'>
 type Change = ProviderSubscription['scheduled']
 
 /** What a subscription becomes at the end of its period; null: nothing else than it is. */
 export async function scheduledChange(
-  shop: Scheduling,
+  shop: Shop,
   { schedule }: Pick<Stripe.Subscription, 'schedule'>,
   items: readonly Item[],
 ): Promise<Change> {
@@ -24,7 +23,7 @@ export async function scheduledChange(
 
 /** Makes a subscription become something else when its period ends. It goes on without a schedule from then on. */
 export async function scheduleItems(
-  shop: Scheduling,
+  shop: Shop,
   subscription: Pick<Stripe.Subscription, 'id' | 'schedule'>,
   { have, next }: { have: readonly Item[]; next: readonly WantedItem[] },
   key: string,
@@ -43,32 +42,32 @@ export async function scheduleItems(
   await shop.stripe.subscriptionSchedules.update(
     schedule.id,
     { phases, end_behavior: 'release', proration_behavior: 'none' },
-    { idempotencyKey: `${key}:phases` },
+    once(shop, `${key}:phases`),
   )
 }
 
 /** Lets a subscription go on as it is. */
 export async function releaseSchedule(
-  { stripe }: Scheduling,
+  shop: Shop,
   { schedule }: Pick<Stripe.Subscription, 'schedule'>,
   key: string,
 ): Promise<void> {
   if (schedule === null) return
-  await stripe.subscriptionSchedules.release(idOf(schedule), {}, { idempotencyKey: `${key}:release` })
+  await shop.stripe.subscriptionSchedules.release(idOf(schedule), {}, once(shop, `${key}:release`))
 }
 
 /** Made of a subscription, a schedule repeats what is: by itself it changes nothing. */
 async function openSchedule(
-  shop: Scheduling,
+  shop: Shop,
   { id, schedule }: Pick<Stripe.Subscription, 'id' | 'schedule'>,
   key: string,
 ): Promise<Stripe.SubscriptionSchedule> {
   if (schedule !== null) return readSchedule(shop, idOf(schedule))
-  const request = { idempotencyKey: `${key}:schedule` }
+  const request = once(shop, `${key}:schedule`)
   return shop.stripe.subscriptionSchedules.create({ from_subscription: id }, request)
 }
 
-function readSchedule({ stripe }: Scheduling, id: string): Promise<Stripe.SubscriptionSchedule> {
+function readSchedule({ stripe }: Shop, id: string): Promise<Stripe.SubscriptionSchedule> {
   return stripe.subscriptionSchedules.retrieve(id, { expand: ['phases.items.price'] })
 }
 

@@ -92,8 +92,10 @@ describe('syncPlans', () => {
   })
 
   it('goes on where it was cut off', async () => {
-    stand.fates = ['dropAfter', 'dropAfter']
+    stand.fateOf = ({ method, path }) => (method === 'POST' && path === '/v1/prices' ? 'dropAfter' : null)
     await expect(providerOf(stand).syncPlans(plans)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    expect(stand.world.prices.size).toBe(1)
+    stand.fateOf = null
     await providerOf(stand).syncPlans(plans)
     expect(stand.world.products.size).toBe(4)
     expect(stand.world.prices.size).toBe(9)

@@ -30,7 +30,9 @@ export const model = defineAccess({
     contact: { group: 'main', title: 'By arrangement', price: {} },
     boost: { addOn: true, title: 'Boost', price: { month: 500, year: 5_000 }, stackable: true },
     seats: {
-      ...{ addOn: true, title: 'Seats', price: { month: 300 } },
+      addOn: true,
+      title: 'Seats',
+      price: { month: 300 },
       requires: { group: 'main', plans: ['pro'] },
     },
   },

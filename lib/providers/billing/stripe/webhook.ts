@@ -6,12 +6,7 @@ import type { Shop } from './shop'
 const toleranceSeconds = 300
 
 /** Throws SIGNATURE for whatever was not signed with our secret over these very bytes, at about this time. */
-export function parseWebhook(
-  shop: Pick<Shop, 'stripe' | 'webhookSecret'>,
-  body: Uint8Array,
-  headers: Headers,
-  now: number,
-): BillingEvent {
+export function parseWebhook(shop: Shop, body: Uint8Array, headers: Headers, now: number): BillingEvent {
   try {
     return eventOf(verified(shop, body, headers.get('stripe-signature') ?? '', now))
   } catch (error) {
@@ -28,7 +23,7 @@ export function parseWebhook(
 }
 
 function verified(
-  { stripe, webhookSecret }: Pick<Shop, 'stripe' | 'webhookSecret'>,
+  { stripe, webhookSecret }: Shop,
   body: Uint8Array,
   signature: string,
   now: number,
