@@ -40,7 +40,9 @@ export async function startStripe(): Promise<StripeStandIn> {
     if (url.pathname.startsWith('/pdf/')) return standIn.document(response)
     const body = await read(request)
     const method = request.method ?? ''
-    const key = request.headers['idempotency-key']?.toString() ?? null
+    const sent = request.headers['idempotency-key']?.toString() ?? null
+    // Keys are of what is posted.
+    const key = method === 'POST' ? sent : null
     const seen = { method, path: url.pathname, key, body }
     standIn.requests.push(seen)
     const fate = standIn.fates.shift() ?? standIn.fateOf?.(seen) ?? null

@@ -16,7 +16,12 @@ export function createSchedule(world: World, form: Form): Schedule {
     ...{ id: world.newId('sub_sched'), object: 'subscription_schedule', status: 'active' },
     ...{ subscription: subscription.id, current_phase: bounds },
     end_behavior: subscription.cancel_at_period_end ? 'cancel' : 'release',
-    phases: [{ ...bounds, items, discounts: [], trial_end: subscription.trial_end }],
+    phases: [
+      {
+        ...{ ...bounds, items, discounts: [], trial_end: subscription.trial_end },
+        default_payment_method: subscription.default_payment_method,
+      },
+    ],
   }
   world.schedules.set(schedule.id, schedule)
   subscription.schedule = schedule.id
@@ -50,6 +55,7 @@ export function updateSchedule(world: World, form: Form, id: string): Schedule {
     const end = phase.number('end_date') ?? periodFrom(start, { price: first.interval }).current_period_end
     const made = {
       ...{ start_date: start, end_date: end, trial_end: phase.number('trial_end') },
+      default_payment_method: phase.text('default_payment_method'),
       discounts: phase.list('discounts').map((one) => ({ discount: one.text('discount') ?? '' })),
       items: items.map(({ price, quantity }) => ({ price, ...(quantity !== undefined && { quantity }) })),
     }
@@ -87,5 +93,7 @@ export function enterNextPeriod(world: World, subscriptionId: string): void {
       return { ...held, ...periodFrom(world.now, { price }), ...(quantity !== undefined && { quantity }) }
     }),
   )
+  // A phase that names no card leaves it to the customer, who may have none.
+  if (next) subscription.default_payment_method = next.default_payment_method
   subscription.schedule = null
 }

@@ -60,6 +60,7 @@ export type Phase = {
   start_date: number
   end_date: number
   trial_end: number | null
+  default_payment_method: string | null
   discounts: { discount: string }[]
   items: { price: string; quantity?: number }[]
 }

@@ -66,6 +66,21 @@ describe('attachAddOn', () => {
     expect((await provider.subscription(customerId))?.status).toBe('canceled')
   })
 
+  it('ends it also when the answer to that is lost, and again when it has ended', async () => {
+    const { stand, provider, customerId, buy } = test
+    await buy(null, 'month', [{ key: 'boost', quantity: 1 }])
+    const lost = { isLeft: true }
+    stand.fateOf = ({ method }) => {
+      if (method !== 'DELETE' || !lost.isLeft) return null
+      lost.isLeft = false
+      return 'dropAfter'
+    }
+    await provider.attachAddOn(customerId, { key: 'boost', quantity: 0 }, 'none')
+    await provider.attachAddOn(customerId, { key: 'boost', quantity: 0 }, 'none')
+    expect((await provider.subscription(customerId))?.status).toBe('canceled')
+    expect(lost.isLeft).toBe(false)
+  })
+
   it('stays through a change that is scheduled, unless it does not work with what comes', async () => {
     const { stand, provider, customerId, buy } = test
     const id = await buy('pro')

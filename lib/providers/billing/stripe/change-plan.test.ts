@@ -126,6 +126,28 @@ describe('changePlan at the end of the period', () => {
     expect(await provider.subscription(customerId)).toMatchObject({
       ...{ plan: 'pro', addOns: [{ key: 'boost', quantity: 2 }], scheduled: null },
     })
+    // And is paid with the card that was given.
+    expect(await provider.paymentMethod(customerId)).toMatchObject({ last4: '4242' })
+  })
+
+  it('carries over what somebody added by hand, and what was given cheaper', async () => {
+    const { stand, provider, customerId, buy } = test
+    const subscription = stand.world.subscriptions.get(await buy('team'))
+    const [first] = subscription?.items.data ?? []
+    if (!first) throw new Error('nothing was bought')
+    const price = { ...first.price, id: 'price_hand', metadata: {} }
+    stand.world.prices.set(price.id, price)
+    subscription?.items.data.push({ ...first, id: 'si_hand', price })
+    const change: PlanChange = { ...toTeam, plan: 'pro', when: 'period_end' }
+    await provider.changePlan(customerId, change, 'first')
+    const [schedule] = stand.world.schedules.values()
+    schedule?.phases[0]?.discounts.push({ discount: 'di_friend' })
+    await provider.changePlan(customerId, { ...change, interval: 'month' }, 'second')
+    for (const phase of schedule?.phases ?? []) {
+      expect(phase.items).toContainEqual({ price: 'price_hand', quantity: 1 })
+      expect(phase.discounts).toEqual([{ discount: 'di_friend' }])
+    }
+    expect(schedule?.phases).toHaveLength(2)
   })
 
   it('is scheduled once by one key, and another takes its place', async () => {

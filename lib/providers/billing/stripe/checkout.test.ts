@@ -94,6 +94,14 @@ describe('checkout', () => {
     })
   })
 
+  it('refuses a trial within a subscription: it would be charged at once', async () => {
+    const { stand, provider, customerId, buy } = test
+    await buy(null, 'month', [{ key: 'boost', quantity: 1 }])
+    const order = { ...orderOf(customerId, 'pro'), trialDays: 14 }
+    expect(await codeOf(provider.checkout(order, 'trial'))).toBe('CONFLICT')
+    expect(stand.world.charges).toHaveLength(1)
+  })
+
   it('refuses what is not sold so, and what was never set up', async () => {
     const { stand, provider, customerId } = test
     const refused = (plan: string) => codeOf(provider.checkout(orderOf(customerId, plan), `to ${plan}`))

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import type { CheckoutOrder } from '../../../core/billing/provider'
+import { AppError } from '../../../core/errors'
 import { becomeNow, itemsAfter } from './change-plan'
 import { itemsOf, lineOf, planItemOf } from './items'
 import { findSubscription, isLive } from './read-subscription'
@@ -12,6 +13,9 @@ import { once, type Shop } from './shop'
 export async function checkout(shop: Shop, order: CheckoutOrder, key: string): Promise<{ url: string }> {
   const subscription = await findSubscription(shop, order.customerId)
   if (!isLive(subscription)) return openPage(shop, order, key)
+  // Paid for at once, it would be a trial that costs.
+  if (order.trialDays !== null)
+    throw new AppError('CONFLICT', 'A trial can’t begin while there is a subscription.')
   const have = await itemsOf(shop, subscription)
   // Add-ons alone come by the interval of what they are added to.
   const interval = order.plan === null ? (planItemOf(have) ?? have[0])?.terms.interval : order.interval

@@ -38,7 +38,10 @@ export function isLive(subscription: Stripe.Subscription | null): subscription i
 
 /** The one that can be changed. Throws CONFLICT where there is none. */
 export async function demandSubscription(shop: Shop, customerId: string): Promise<Stripe.Subscription> {
-  const subscription = await findSubscription(shop, customerId)
+  return demandLive(await findSubscription(shop, customerId))
+}
+
+export function demandLive(subscription: Stripe.Subscription | null): Stripe.Subscription {
   if (isLive(subscription)) return subscription
   throw new AppError('CONFLICT', 'There is no subscription.')
 }
