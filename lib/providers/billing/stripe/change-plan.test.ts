@@ -175,34 +175,6 @@ describe('changePlan at the end of the period', () => {
   })
 })
 
-describe('quoteChange', () => {
-  it('says what is left, what is due and what it costs from then on, and changes nothing', async () => {
-    const { stand, provider, customerId, buy } = test
-    await buy('pro', 'month', [{ key: 'boost', quantity: 2 }])
-    const before = await provider.subscription(customerId)
-    if (!before) throw new Error('no subscription')
-    stand.world.now += (before.currentPeriod.end - before.currentPeriod.start) / 2_000
-    const quote = await provider.quoteChange(customerId, toTeam)
-    expect(quote).toEqual({
-      ...{ currency: 'usd', credit: 1_000, dueNow: 3_500, renewal: 10_000 },
-      renewsAt: before.currentPeriod.end,
-    })
-    expect(await provider.subscription(customerId)).toEqual(before)
-    await provider.changePlan(customerId, toTeam, 'key')
-    expect(stand.world.charges.at(-1)?.amount).toBe(quote.dueNow)
-  })
-
-  it('counts another interval from now on', async () => {
-    const { stand, provider, customerId, buy } = test
-    await buy('pro')
-    const inAYear = new Date(stand.world.now * 1_000)
-    inAYear.setUTCFullYear(inAYear.getUTCFullYear() + 1)
-    expect(await provider.quoteChange(customerId, { ...toTeam, interval: 'year' })).toEqual({
-      ...{ currency: 'usd', credit: 2_000, dueNow: 88_000, renewal: 90_000, renewsAt: inAYear.getTime() },
-    })
-  })
-})
-
 function versionOf(key: string): string {
   return planVersion(planIn(model, key))
 }

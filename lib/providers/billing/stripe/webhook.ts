@@ -31,7 +31,12 @@ function verified(
   // The SDK would read broken bytes as �, and leave out a byte order mark: other bytes than were signed would pass.
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
   const event = stripe.webhooks.constructEvent(
-    ...([text, signature, webhookSecret, toleranceSeconds, undefined, now] as const),
+    text,
+    signature,
+    webhookSecret,
+    toleranceSeconds,
+    undefined,
+    now,
   )
   // It refuses what is old. What is signed for later is as wrong, and could be kept for later.
   const signedAt = Number([...signature.matchAll(/(?:^|,)t=(\d+)/g)].at(-1)?.[1])
