@@ -11,13 +11,12 @@ export function parseWebhook(shop: Shop, body: Uint8Array, headers: Headers, now
     return eventOf(verified(shop, body, headers.get('stripe-signature') ?? '', now))
   } catch (error) {
     // The SDK's own error holds the body and the header.
+    const cause = new Error(error instanceof Error ? error.name : 'no error')
     throw new AppError(
       'SIGNATURE',
       'The signature is missing, too old, or not over this body.',
       {},
-      {
-        cause: new Error(error instanceof Error ? error.name : 'no error'),
-      },
+      { cause },
     )
   }
 }
