@@ -19,7 +19,7 @@ export async function changePlan(
   const have = await itemsOf(shop, subscription)
   const next = await itemsAfter(shop, have, { ...change, addOns: [] })
   await keepGoing(shop, subscription, key)
-  await scheduleItems(shop, subscription, { have, next }, key)
+  await scheduleItems(shop, subscription, next, key)
 }
 
 /** What a subscription is to become. No plan: the one that it has stays. */

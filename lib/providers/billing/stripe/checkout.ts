@@ -1,9 +1,10 @@
 import type Stripe from 'stripe'
 import type { CheckoutOrder } from '../../../core/billing/provider'
+import { AppError } from '../../../core/errors'
 import { becomeNow, itemsAfter } from './change-plan'
 import { itemsOf, lineOf, planItemOf } from './items'
 import { findSubscription, isLive } from './read-subscription'
-import type { Shop } from './shop'
+import { once, type Shop } from './shop'
 
 /**
  * A page to pay on. Who has a subscription has a card on file: it becomes what was ordered at once, for a second
@@ -12,6 +13,9 @@ import type { Shop } from './shop'
 export async function checkout(shop: Shop, order: CheckoutOrder, key: string): Promise<{ url: string }> {
   const subscription = await findSubscription(shop, order.customerId)
   if (!isLive(subscription)) return openPage(shop, order, key)
+  // Paid for at once, it would be a trial that costs.
+  if (order.trialDays !== null)
+    throw new AppError('CONFLICT', 'A trial can’t begin while there is a subscription.')
   const have = await itemsOf(shop, subscription)
   // Add-ons alone come by the interval of what they are added to.
   const interval = order.plan === null ? (planItemOf(have) ?? have[0])?.terms.interval : order.interval
@@ -20,10 +24,9 @@ export async function checkout(shop: Shop, order: CheckoutOrder, key: string): P
 }
 
 async function openPage(shop: Shop, order: CheckoutOrder, key: string): Promise<{ url: string }> {
-  const { stripe } = shop
   const lines = await itemsAfter(shop, [], order)
   await closeOtherPages(shop, order.customerId, key)
-  const session = await stripe.checkout.sessions.create(
+  const session = await shop.stripe.checkout.sessions.create(
     {
       ...{ mode: 'subscription', customer: order.customerId, client_reference_id: order.customerId },
       ...{ success_url: order.successUrl, cancel_url: order.cancelUrl, metadata: { key } },
@@ -34,7 +37,7 @@ async function openPage(shop: Shop, order: CheckoutOrder, key: string): Promise<
       customer_update: { name: 'auto', address: 'auto' },
       automatic_tax: { enabled: false },
     },
-    { idempotencyKey: `${key}:page` },
+    once(shop, `${key}:page`),
   )
   if (session.url === null) throw new Error(`Stripe: the page ${session.id} has no address`)
   return { url: session.url }
@@ -54,9 +57,9 @@ function subscriptionData({
 }
 
 /** Two pages that are both paid on would make two subscriptions: the one opened last is the one that is meant. */
-async function closeOtherPages({ stripe }: Shop, customer: string, key: string): Promise<void> {
-  const { data } = await stripe.checkout.sessions.list({ customer, status: 'open', limit: 100 })
+async function closeOtherPages(shop: Shop, customer: string, key: string): Promise<void> {
+  const { sessions } = shop.stripe.checkout
+  const { data } = await sessions.list({ customer, status: 'open', limit: 100 })
   const others = data.filter(({ metadata }) => metadata?.key !== key)
-  for (const { id } of others)
-    await stripe.checkout.sessions.expire(id, {}, { idempotencyKey: `${key}:close:${id}` })
+  for (const { id } of others) await sessions.expire(id, {}, once(shop, `${key}:close:${id}`))
 }

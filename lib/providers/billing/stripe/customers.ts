@@ -1,35 +1,29 @@
 import type Stripe from 'stripe'
 import type { PaymentMethod } from '../../../core/billing/provider'
 import { findSubscription } from './read-subscription'
-import type { Shop } from './shop'
-
-type Customers = Pick<Shop, 'stripe'>
+import { once, type Shop } from './shop'
 
 /**
  * One for each tenant and key. What may differ between two who ask for the same tenant, the name and the address, is
  * written after it: with one key Stripe takes one request alone.
  */
 export async function createCustomer(
-  { stripe }: Customers,
+  shop: Shop,
   { id: tenantId, name, email }: { readonly id: string; readonly name: string; readonly email: string },
   key: string,
 ): Promise<string> {
-  const customer = await stripe.customers.create({ metadata: { tenantId } }, { idempotencyKey: key })
-  await stripe.customers.update(customer.id, { name, email })
+  const customer = await shop.stripe.customers.create({ metadata: { tenantId } }, once(shop, key))
+  await shop.stripe.customers.update(customer.id, { name, email })
   return customer.id
 }
 
-export async function portalUrl(
-  { stripe }: Customers,
-  customer: string,
-  return_url: string,
-): Promise<string> {
+export async function portalUrl({ stripe }: Shop, customer: string, return_url: string): Promise<string> {
   const { url } = await stripe.billingPortal.sessions.create({ customer, return_url })
   return url
 }
 
 /** The card that the next invoice is charged to: of the subscription, else of the customer. */
-export async function paymentMethod(shop: Customers, customerId: string): Promise<PaymentMethod | null> {
+export async function paymentMethod(shop: Shop, customerId: string): Promise<PaymentMethod | null> {
   const { stripe } = shop
   const [subscription, customer] = await Promise.all([
     findSubscription(shop, customerId),

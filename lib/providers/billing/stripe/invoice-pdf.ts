@@ -3,14 +3,12 @@ import { isMissing } from './failures'
 import { idOf } from './id-of'
 import type { Shop } from './shop'
 
-type Documents = Pick<Shop, 'stripe' | 'standIn' | 'timeoutMs'>
-
 const mostBytes = 10_485_760
 const mostRedirects = 3
 
 /** Null: this customer has no such invoice, or it is still a draft. */
 export async function invoicePdf(
-  shop: Documents,
+  shop: Shop,
   customerId: string,
   invoiceId: string,
 ): Promise<Uint8Array | null> {
@@ -28,7 +26,7 @@ export async function invoicePdf(
 }
 
 /** The address says who may read the document, so it goes to Stripe alone: redirects are looked at one by one. */
-async function download(shop: Documents, first: URL, signal: AbortSignal): Promise<Uint8Array> {
+async function download(shop: Shop, first: URL, signal: AbortSignal): Promise<Uint8Array> {
   let url = first
   for (let hops = 0; hops <= mostRedirects; hops++) {
     if (!isOfStripe(shop, url)) throw new Error(`an invoice at ${url.protocol}//${url.host}`)
@@ -41,7 +39,7 @@ async function download(shop: Documents, first: URL, signal: AbortSignal): Promi
   throw new Error('an invoice behind too many redirects')
 }
 
-function isOfStripe({ standIn }: Documents, { protocol, hostname, origin }: URL): boolean {
+function isOfStripe({ standIn }: Shop, { protocol, hostname, origin }: URL): boolean {
   if (standIn) return origin === standIn.origin
   return protocol === 'https:' && (hostname === 'stripe.com' || hostname.endsWith('.stripe.com'))
 }

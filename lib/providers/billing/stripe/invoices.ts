@@ -2,13 +2,11 @@ import type Stripe from 'stripe'
 import type { Invoice, InvoiceStatus } from '../../../core/billing/provider'
 import type { Shop } from './shop'
 
-type Invoices = Pick<Shop, 'stripe'>
-
 const statuses: readonly InvoiceStatus[] = ['paid', 'open', 'void', 'uncollectible']
 
 /** Newest first. A page may hold fewer than asked for: drafts are not told of. */
 export async function listInvoices(
-  shop: Invoices,
+  shop: Shop,
   customer: string,
   { cursor, limit }: { readonly cursor?: string; readonly limit: number },
 ): Promise<{ items: Invoice[]; nextCursor: string | null }> {
@@ -21,7 +19,7 @@ export async function listInvoices(
   return { items: read.flatMap((invoice) => invoice ?? []), nextCursor: has_more && last ? last.id : null }
 }
 
-async function toInvoice(shop: Invoices, invoice: Stripe.Invoice): Promise<Invoice | null> {
+async function toInvoice(shop: Shop, invoice: Stripe.Invoice): Promise<Invoice | null> {
   const status = statuses.find((one) => one === invoice.status)
   if (!status) return null
   const { id, number, total, currency, created } = invoice
@@ -35,7 +33,7 @@ async function toInvoice(shop: Invoices, invoice: Stripe.Invoice): Promise<Invoi
 }
 
 /** With an invoice come its first lines. */
-async function linesOf({ stripe }: Invoices, { id, lines }: Stripe.Invoice) {
+async function linesOf({ stripe }: Shop, { id, lines }: Stripe.Invoice) {
   if (!lines.has_more) return lines.data
   const all: Stripe.InvoiceLineItem[] = []
   for await (const line of stripe.invoices.listLineItems(id, { limit: 100 })) all.push(line)

@@ -15,10 +15,7 @@ export type Item = {
 export type WantedItem = Pick<Item, 'terms' | 'price' | 'quantity'>
 
 /** What of a subscription is ours: what somebody added by hand is left alone. */
-export async function itemsOf(
-  { stripe }: Pick<Shop, 'stripe'>,
-  { id, items }: Stripe.Subscription,
-): Promise<Item[]> {
+export async function itemsOf({ stripe }: Shop, { id, items }: Stripe.Subscription): Promise<Item[]> {
   const all = items.has_more
     ? (await stripe.subscriptionItems.list({ subscription: id, limit: 100 })).data
     : items.data

@@ -6,7 +6,7 @@ const atOnce = 10
 
 /** What is sold now, by lookup key: in the currency of the shop. What is not there is not in it. */
 export async function findPrices(
-  { stripe, currency }: Pick<Shop, 'stripe' | 'currency'>,
+  { stripe, currency }: Shop,
   keys: readonly string[],
 ): Promise<Map<string, Stripe.Price>> {
   const found = await lookUpPrices(stripe, keys)

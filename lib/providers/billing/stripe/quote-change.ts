@@ -40,5 +40,5 @@ function priceOf({ price, quantity }: WantedItem): number {
 }
 
 function creditOf({ lines }: Stripe.Invoice): number {
-  return -lines.data.reduce((sum, { amount }) => sum + Math.min(0, amount), 0)
+  return lines.data.reduce((sum, { amount }) => sum + Math.max(0, -amount), 0)
 }

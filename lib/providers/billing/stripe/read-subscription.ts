@@ -19,11 +19,9 @@ export function statusOf({ status }: Pick<Stripe.Subscription, 'status'>): Subsc
   return statuses[status] ?? 'unpaid'
 }
 
-type Reading = Pick<Shop, 'stripe'>
-
 /** The one that counts: the newest that works, else that was never paid, else that is over. Null: there never was one. */
 export async function findSubscription(
-  { stripe }: Reading,
+  { stripe }: Shop,
   customerId: string,
 ): Promise<Stripe.Subscription | null> {
   const { data } = await stripe.subscriptions.list({ customer: customerId, status: 'all', limit: 100 })
@@ -39,16 +37,16 @@ export function isLive(subscription: Stripe.Subscription | null): subscription i
 }
 
 /** The one that can be changed. Throws CONFLICT where there is none. */
-export async function demandSubscription(shop: Reading, customerId: string): Promise<Stripe.Subscription> {
-  const subscription = await findSubscription(shop, customerId)
+export async function demandSubscription(shop: Shop, customerId: string): Promise<Stripe.Subscription> {
+  return demandLive(await findSubscription(shop, customerId))
+}
+
+export function demandLive(subscription: Stripe.Subscription | null): Stripe.Subscription {
   if (isLive(subscription)) return subscription
   throw new AppError('CONFLICT', 'There is no subscription.')
 }
 
-export async function readSubscription(
-  shop: Reading,
-  customerId: string,
-): Promise<ProviderSubscription | null> {
+export async function readSubscription(shop: Shop, customerId: string): Promise<ProviderSubscription | null> {
   const subscription = await findSubscription(shop, customerId).catch((error: unknown) =>
     isMissing(error) ? nothingOfDeleted(shop, customerId, error) : Promise.reject(error),
   )
@@ -65,7 +63,7 @@ export async function readSubscription(
  * With its customer, Stripe deletes what the customer has. That a customer was never there is no reason to take anything
  * away: so it looks when the key is of another account, or of test mode.
  */
-async function nothingOfDeleted({ stripe }: Reading, customerId: string, error: unknown): Promise<null> {
+async function nothingOfDeleted({ stripe }: Shop, customerId: string, error: unknown): Promise<null> {
   const { deleted } = await stripe.customers.retrieve(customerId)
   if (!deleted) throw error
   return null
@@ -105,7 +103,7 @@ function periodOfFirst({ items, start_date, ended_at }: Stripe.Subscription) {
   return { start: start_date, end: ended_at ?? start_date }
 }
 
-async function nextAttempt({ stripe }: Reading, subscription: Stripe.Subscription): Promise<number | null> {
+async function nextAttempt({ stripe }: Shop, subscription: Stripe.Subscription): Promise<number | null> {
   if (subscription.status !== 'past_due') return null
   const { data } = await stripe.invoices.list({ subscription: subscription.id, status: 'open', limit: 1 })
   const at = data[0]?.next_payment_attempt ?? null

@@ -10,7 +10,7 @@ type Usage = { readonly limit: string; readonly quantity: number; readonly at: n
  * is told as of the start of this one: else nobody would ever pay it.
  */
 export async function reportUsage(
-  shop: Pick<Shop, 'stripe'>,
+  shop: Shop,
   customerId: string,
   { limit, quantity, at }: Usage,
   key: string,
@@ -21,6 +21,7 @@ export async function reportUsage(
   const timestamp = Math.max(Math.floor(at / 1_000), charged?.period.start ?? 0)
   const payload = { stripe_customer_id: customerId, value: String(quantity) }
   try {
+    // The identifier, not a key: told again in a later period, it is another request about the same.
     await shop.stripe.billing.meterEvents.create({ event_name: limit, identifier: key, timestamp, payload })
   } catch (error) {
     if (!isKnownEvent(error)) throw error

@@ -20,7 +20,7 @@ export type StripeOptions = {
   readonly currency: string
   /** For stand-ins. */
   readonly baseUrl?: string
-  /** How long a request and its one repetition may take together. */
+  /** How long a write may take; and a read, together with its one repetition. */
   readonly timeoutMs?: number
 }
 
@@ -28,13 +28,21 @@ export function openShop(options: StripeOptions): Shop {
   const { secretKey, webhookSecret, plans, currency, baseUrl, timeoutMs = 8_000 } = options
   const standIn = baseUrl === undefined ? null : new URL(baseUrl)
   const stripe = new Stripe(secretKey, {
-    // The SDK counts each try by itself.
+    // Each act begins with a read: a provider that hangs is found out by it, in about `timeoutMs` for both tries.
     timeout: Math.ceil(timeoutMs / 2),
     maxNetworkRetries: 1,
     telemetry: false,
     ...(standIn && addressOf(standIn)),
   })
   return { stripe, plans, currency, webhookSecret, standIn, timeoutMs }
+}
+
+/**
+ * How a write is sent, so that it is done once however often it comes. It gets all the time there is: a card may be slow, and
+ * one that is charged while nobody waits any more looks like a failure.
+ */
+export function once({ timeoutMs }: Pick<Shop, 'timeoutMs'>, key: string): Stripe.RequestOptions {
+  return { idempotencyKey: key, timeout: timeoutMs }
 }
 
 function addressOf({ protocol, hostname, port }: URL): Stripe.StripeConfig {

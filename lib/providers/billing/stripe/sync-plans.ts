@@ -14,13 +14,11 @@ import {
 import { lookUpPrices } from './prices'
 import type { Shop } from './shop'
 
-type SyncShop = Pick<Shop, 'stripe' | 'currency'>
-
 /**
  * Makes what is missing of products, prices and meters, and says what it made. A price that is there stays as it is, for
  * somebody may be paying it: other terms have another version, and get a price of their own.
  */
-export async function syncPlans(shop: SyncShop, plans: readonly PlanModel[]): Promise<{ created: string[] }> {
+export async function syncPlans(shop: Shop, plans: readonly PlanModel[]): Promise<{ created: string[] }> {
   const sold = plans.filter((plan) => soldIntervals(plan).length > 0)
   const created: string[] = []
   await makeProducts(shop, sold, created)
@@ -49,11 +47,7 @@ function soldIntervals({ price }: PlanModel): BillingInterval[] {
   return intervals.filter((interval) => (price[interval] ?? 0) > 0)
 }
 
-async function makeProducts(
-  { stripe }: SyncShop,
-  plans: readonly PlanModel[],
-  created: string[],
-): Promise<void> {
+async function makeProducts({ stripe }: Shop, plans: readonly PlanModel[], created: string[]): Promise<void> {
   for (const { key, title } of plans) {
     const id = productId(key)
     const { data } = await stripe.products.list({ ids: [id] })
@@ -67,7 +61,7 @@ async function makeProducts(
 
 /** A meter for each limit that can be passed for money, whichever plans have it. Answers their ids by limit. */
 async function makeMeters(
-  { stripe }: SyncShop,
+  { stripe }: Shop,
   plans: readonly PlanModel[],
   created: string[],
 ): Promise<Map<string, string>> {

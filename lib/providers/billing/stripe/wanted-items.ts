@@ -10,11 +10,9 @@ import type { Shop } from './shop'
 /** `isKept`: under the terms that it was sold under, where it is there already. */
 export type Line = { readonly key: string; readonly quantity: number; readonly isKept: boolean }
 
-type PriceShop = Pick<Shop, 'stripe' | 'plans' | 'currency'>
-
 /** The prices that lines are sold for, and those of what they let be used beyond what they include. */
 export async function wantedItems(
-  shop: PriceShop,
+  shop: Shop,
   lines: readonly Line[],
   interval: BillingInterval,
   have: readonly Item[],
@@ -31,7 +29,7 @@ export async function wantedItems(
 }
 
 async function itemsOfLine(
-  shop: PriceShop,
+  shop: Shop,
   { key, quantity, isKept }: Line,
   interval: BillingInterval,
   have: readonly Item[],
@@ -48,7 +46,7 @@ async function itemsOfLine(
 
 /** As it is sold now. */
 async function presentItems(
-  shop: PriceShop,
+  shop: Shop,
   key: string,
   interval: BillingInterval,
   quantity: number,
@@ -65,7 +63,7 @@ async function presentItems(
 
 /** None where that version was never sold by that interval. */
 async function pricedItems(
-  shop: PriceShop,
+  shop: Shop,
   sold: { key: string; version: string; interval: BillingInterval },
   quantity: number,
 ): Promise<WantedItem[]> {

@@ -6,29 +6,23 @@ import type { Shop } from './shop'
 const toleranceSeconds = 300
 
 /** Throws SIGNATURE for whatever was not signed with our secret over these very bytes, at about this time. */
-export function parseWebhook(
-  shop: Pick<Shop, 'stripe' | 'webhookSecret'>,
-  body: Uint8Array,
-  headers: Headers,
-  now: number,
-): BillingEvent {
+export function parseWebhook(shop: Shop, body: Uint8Array, headers: Headers, now: number): BillingEvent {
   try {
     return eventOf(verified(shop, body, headers.get('stripe-signature') ?? '', now))
   } catch (error) {
     // The SDK's own error holds the body and the header.
+    const cause = new Error(error instanceof Error ? error.name : 'no error')
     throw new AppError(
       'SIGNATURE',
       'The signature is missing, too old, or not over this body.',
       {},
-      {
-        cause: new Error(error instanceof Error ? error.name : 'no error'),
-      },
+      { cause },
     )
   }
 }
 
 function verified(
-  { stripe, webhookSecret }: Pick<Shop, 'stripe' | 'webhookSecret'>,
+  { stripe, webhookSecret }: Shop,
   body: Uint8Array,
   signature: string,
   now: number,
@@ -36,7 +30,12 @@ function verified(
   // The SDK would read broken bytes as �, and leave out a byte order mark: other bytes than were signed would pass.
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
   const event = stripe.webhooks.constructEvent(
-    ...([text, signature, webhookSecret, toleranceSeconds, undefined, now] as const),
+    text,
+    signature,
+    webhookSecret,
+    toleranceSeconds,
+    undefined,
+    now,
   )
   // It refuses what is old. What is signed for later is as wrong, and could be kept for later.
   const signedAt = Number([...signature.matchAll(/(?:^|,)t=(\d+)/g)].at(-1)?.[1])
