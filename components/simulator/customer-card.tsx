@@ -1,59 +1,29 @@
+import { FastForward } from 'lucide-react'
 import Link from 'next/link'
 import { buttonVariants } from '@/components/ui/button'
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from '@/components/ui/card'
-import { Time } from '@/components/ui/time'
 import type { SimulatedCustomer } from '@/lib/core/billing/simulator-desk'
 import { ActForm } from './act-form'
-import { cardWords } from './card-words'
+import { CustomerFacts } from './customer-facts'
 import { advanceTo, momentsOf } from './moments'
 import { changeCustomer, moveClock } from './simulator-actions'
 import { StatusBadge } from './status-badge'
 
 /** A customer: what it has, what happens next, and what can be made to happen. */
 export function CustomerCard({ customer, now }: { customer: SimulatedCustomer; now: number }) {
-  const { id, name, email, card, fails, subscription } = customer
-  const moments = momentsOf(customer)
+  const { id, name, email, fails, subscription } = customer
   return (
-    <Card aria-label={name}>
-      <CardHeader className="flex flex-wrap items-center justify-between gap-3">
-        <div className="min-w-0">
+    <Card aria-label={name} className="flex flex-col">
+      <CardHeader>
+        <div className="flex flex-wrap items-center justify-between gap-3">
           <CardTitle className="wrap-anywhere">{name}</CardTitle>
-          <p className="wrap-anywhere text-muted">{email}</p>
+          <StatusBadge subscription={subscription} />
         </div>
-        <StatusBadge subscription={subscription} />
+        <p className="wrap-anywhere text-muted">{email}</p>
       </CardHeader>
-      <CardContent className="grid gap-4">
-        <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[8rem_minmax(0,1fr)]">
-          <dt className="text-muted">Bought</dt>
-          <dd>{boughtWords(subscription)}</dd>
-          <dt className="text-muted">Card on file</dt>
-          <dd>
-            {card ? cardWords(card) : 'None'}
-            {fails && <span className="text-danger">, made to fail</span>}
-          </dd>
-          <dt className="text-muted">Next</dt>
-          <dd>
-            {moments.length === 0 && 'Nothing happens by itself'}
-            {moments.map(({ sentence, at }) => (
-              <p key={at}>
-                {sentence} <Time value={new Date(at).toISOString()} now={now} />
-              </p>
-            ))}
-          </dd>
-        </dl>
-        <div className="flex flex-wrap gap-2">
-          {moments.map(({ button, at }) => (
-            <ActForm
-              key={at}
-              action={moveClock}
-              fields={{ advance: advanceTo(at, now) }}
-              aria-label={`Move the clock for ${name}: ${button}`}
-              pendingText="Moving the clock…"
-            >
-              {button}
-            </ActForm>
-          ))}
-        </div>
+      <CardContent className="grid flex-1 content-start gap-4">
+        <CustomerFacts customer={customer} now={now} />
+        <ClockActs customer={customer} now={now} />
       </CardContent>
       <CardFooter>
         <ActForm
@@ -66,6 +36,7 @@ export function CustomerCard({ customer, now }: { customer: SimulatedCustomer; n
         </ActForm>
         <Link
           href={`/dev/billing/portal/${id}?returnTo=/dev/billing`}
+          aria-label={`Card and invoices of ${name}`}
           className={buttonVariants({ variant: 'ghost', size: 'sm' })}
         >
           Card and invoices
@@ -75,12 +46,24 @@ export function CustomerCard({ customer, now }: { customer: SimulatedCustomer; n
   )
 }
 
-function boughtWords(subscription: SimulatedCustomer['subscription']): string {
-  if (!subscription) return 'Nothing yet'
-  const { plan, addOns, interval, scheduled, cancelAtPeriodEnd, status } = subscription
-  const items = [plan, ...addOns.map(({ key, quantity }) => (quantity > 1 ? `${key} × ${quantity}` : key))]
-  const bought = `${items.filter((item) => item !== null).join(', ')}, by the ${interval}`
-  if (status === 'canceled') return `${bought}, until it was canceled`
-  if (scheduled) return `${bought}; becomes ${scheduled.plan}`
-  return cancelAtPeriodEnd ? `${bought}; canceled` : bought
+/** Moves the clock to what happens next. */
+function ClockActs({ customer, now }: { customer: SimulatedCustomer; now: number }) {
+  const moments = momentsOf(customer)
+  if (moments.length === 0) return null
+  return (
+    <div className="flex flex-wrap gap-2">
+      {moments.map(({ button, at }) => (
+        <ActForm
+          key={at}
+          action={moveClock}
+          fields={{ advance: advanceTo(at, now) }}
+          aria-label={`${button} of ${customer.name}`}
+          pendingText="Moving the clock…"
+        >
+          <FastForward aria-hidden="true" />
+          {button}
+        </ActForm>
+      ))}
+    </div>
+  )
 }

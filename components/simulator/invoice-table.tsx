@@ -5,7 +5,12 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@
 import type { Invoice } from '@/lib/core/billing/provider'
 import { dayWords } from './day-words'
 
-const tones = { paid: 'positive', open: 'warning', void: 'neutral', uncollectible: 'danger' } as const
+const statuses = {
+  paid: { tone: 'positive', text: 'Paid' },
+  open: { tone: 'warning', text: 'Open' },
+  void: { tone: 'neutral', text: 'Void' },
+  uncollectible: { tone: 'danger', text: 'Given up' },
+} as const
 
 /** Invoices, newest first, with their lines. */
 export function InvoiceTable({ invoices }: { invoices: readonly Invoice[] }) {
@@ -36,7 +41,7 @@ export function InvoiceTable({ invoices }: { invoices: readonly Invoice[] }) {
                 ))}
               </TableCell>
               <TableCell className="py-1">
-                <Badge tone={tones[status]}>{status}</Badge>
+                <Badge tone={statuses[status].tone}>{statuses[status].text}</Badge>
               </TableCell>
               <TableCell className="font-medium tabular-nums @2xl:text-right">
                 {moneyWords(total.amount, total.currency, 'always')}

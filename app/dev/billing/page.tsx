@@ -28,26 +28,30 @@ async function SimulatorPage() {
         Time passes by the application’s clock, for everybody at once: whoever moves it far may have to sign
         in again.
       </PageHeader>
-      <h2 className="text-lg font-medium">Customers</h2>
-      {customers.length > 0 ? (
-        <div className="grid gap-4 lg:grid-cols-2">
-          {customers.map((customer) => (
-            <CustomerCard key={customer.id} customer={customer} now={now} />
-          ))}
-        </div>
-      ) : (
-        <EmptyState icon={CreditCard} title="No customers yet">
-          An organization becomes one when it begins to buy something.
-        </EmptyState>
-      )}
-      <h2 className="text-lg font-medium">Webhooks</h2>
-      {events.length > 0 ? (
-        <EventTable events={events} names={names} now={now} />
-      ) : (
-        <EmptyState icon={Webhook} title="No webhooks yet">
-          The first ones are sent when something is bought.
-        </EmptyState>
-      )}
+      <section className="grid gap-3">
+        <h2 className="text-lg font-medium">Customers</h2>
+        {customers.length > 0 ? (
+          <div className="grid gap-4 lg:grid-cols-2">
+            {customers.map((customer) => (
+              <CustomerCard key={customer.id} customer={customer} now={now} />
+            ))}
+          </div>
+        ) : (
+          <EmptyState icon={CreditCard} title="No customers yet">
+            An organization becomes one when it begins to buy something.
+          </EmptyState>
+        )}
+      </section>
+      <section className="grid gap-3">
+        <h2 className="text-lg font-medium">Webhooks</h2>
+        {events.length > 0 ? (
+          <EventTable events={events} names={names} now={now} />
+        ) : (
+          <EmptyState icon={Webhook} title="No webhooks yet">
+            The first ones are sent when something is bought.
+          </EmptyState>
+        )}
+      </section>
     </SimulatorFrame>
   )
 }

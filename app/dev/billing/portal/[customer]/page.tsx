@@ -48,15 +48,17 @@ async function PortalPage({ params, searchParams }: PortalPageProps) {
           <CardActs id={id} hasCard={card !== null} />
         </CardContent>
       </Card>
-      <h2 className="text-lg font-medium">Invoices</h2>
-      {balance > 0 && <p className="text-muted">Later invoices take from what was paid and not used up.</p>}
-      {invoices.length > 0 ? (
-        <InvoiceTable invoices={invoices} />
-      ) : (
-        <EmptyState icon={ReceiptText} title="No invoices yet">
-          The first one is written with the first payment.
-        </EmptyState>
-      )}
+      <section className="grid gap-3">
+        <h2 className="text-lg font-medium">Invoices</h2>
+        {balance > 0 && <p className="text-muted">Later invoices take from what was paid and not used up.</p>}
+        {invoices.length > 0 ? (
+          <InvoiceTable invoices={invoices} />
+        ) : (
+          <EmptyState icon={ReceiptText} title="No invoices yet">
+            The first one is written with the first payment.
+          </EmptyState>
+        )}
+      </section>
     </SimulatorFrame>
   )
 }
