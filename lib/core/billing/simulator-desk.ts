@@ -34,6 +34,10 @@ export type SimulatedCustomer = {
   readonly fails: boolean
   readonly balance: number
   readonly subscription: ProviderSubscription | null
+  /** What the subscription consists of, by its titles. */
+  readonly bought: readonly { readonly title: string; readonly quantity: number }[]
+  /** The title of the plan that it becomes at the end of the period. */
+  readonly becomes: string | null
   readonly next: SimulatedNext | null
 }
 

@@ -83,6 +83,16 @@ describe('a checkout', () => {
     expect(await test.subscription()).toMatchObject({ plan: 'pro' })
   })
 
+  it('that no longer fits still says what it was for, though nobody could buy that now', async () => {
+    await test.buy()
+    const id = await test.open({ plan: null, addOns: [{ key: 'seats', quantity: 1 }] })
+    await test.buy({ interval: 'year' })
+    expect(await test.simulator.checkout(id)).toMatchObject({
+      status: 'superseded',
+      items: [{ description: 'Pro' }, { description: 'Seats', amount: 700 }],
+    })
+  })
+
   it('still fits after a card was replaced and a period went by', async () => {
     await test.buy()
     await test.moveTo(nextMonth - day)

@@ -1,3 +1,4 @@
+import { addMonths } from '@/lib/core/billing/period'
 import type { CheckoutOrder } from '@/lib/core/billing/provider'
 import type { SimulatedCheckout } from '@/lib/core/billing/simulator-desk'
 import { AppError } from '@/lib/core/errors'
@@ -5,12 +6,20 @@ import { periodLines } from './advance'
 import { payable } from './billing'
 import { monthsOf, quoteNow } from './change'
 import { newCheckoutId } from './ids'
-import { addMonths } from '@/lib/core/billing/period'
 import { changedPurchase } from './purchase'
-import { liveSubscription, periodPrice, type CustomerState, type Order, type Purchase } from './state'
+import {
+  liveSubscription,
+  periodPrice,
+  type CustomerState,
+  type Offer,
+  type Order,
+  type Purchase,
+} from './state'
 import type { Shop, Work } from './work'
 
 const dayMs = 86_400_000
+
+type Wish = Pick<Order, 'plan' | 'interval' | 'addOns' | 'dropAddOns' | 'trialDays'>
 
 /** Opens a page for what is wished. Throws CONFLICT for what can't be sold so. */
 export function openOrder(
@@ -20,19 +29,18 @@ export function openOrder(
 ): string {
   if (wish.trialDays !== null && liveSubscription(customer))
     throw new AppError('CONFLICT', 'There is a subscription already, which can’t begin with a trial.')
-  const order: Order = {
+  const order: Omit<Order, 'offer'> = {
     ...wish,
     ...{ id: newCheckoutId(shop.random, customerId), openedAt: at },
     ...{ addOns: [...wish.addOns], dropAddOns: [...wish.dropAddOns] },
     ...{ basis: basisOf(customer), status: 'open', awaitsConfirmation: false },
   }
-  purchaseOf(shop, customer, order)
-  customer.orders.push(order)
+  customer.orders.push({ ...order, offer: offerOf(shop, customer, order, at) })
   return order.id
 }
 
 /** What the customer has once it is paid. */
-export function purchaseOf(shop: Shop, customer: CustomerState, order: Order): Purchase {
+export function purchaseOf(shop: Shop, customer: CustomerState, order: Wish): Purchase {
   const live = liveSubscription(customer)
   // Add-ons alone are paid for by the interval of what they are added to.
   const interval = order.plan === null && live ? live.interval : order.interval
@@ -47,24 +55,19 @@ export function basisOf(customer: CustomerState): string {
   return JSON.stringify([id, plan?.key ?? null, interval, addOns.map(({ key, quantity }) => [key, quantity])])
 }
 
-/** An order as its page shows it. */
+/** An order as its page shows it: with what it costs now, or, when that is past, what it cost when it was opened. */
 export function viewOrder(shop: Shop, customer: CustomerState, order: Order, at: number): SimulatedCheckout {
   const { id, status, awaitsConfirmation, successUrl, cancelUrl } = order
-  const isSuperseded = status === 'open' && order.basis !== basisOf(customer)
+  const fits = order.basis === basisOf(customer)
   return {
     ...{ id, awaitsConfirmation, successUrl, cancelUrl },
-    status: isSuperseded ? 'superseded' : status,
+    status: status === 'open' && !fits ? 'superseded' : status,
     customer: { id: customer.id, name: customer.name, email: customer.email },
-    ...priceOf(shop, customer, order, at),
+    ...(status === 'open' && fits ? offerOf(shop, customer, order, at) : order.offer),
   }
 }
 
-type OrderPrice = Pick<
-  SimulatedCheckout,
-  'currency' | 'interval' | 'items' | 'credit' | 'dueNow' | 'renewal' | 'renewsAt' | 'isTrial'
->
-
-function priceOf(shop: Shop, customer: CustomerState, order: Order, at: number): OrderPrice {
+function offerOf(shop: Shop, customer: CustomerState, order: Wish, at: number): Offer {
   const live = liveSubscription(customer)
   const after = purchaseOf(shop, customer, order)
   const { interval } = after

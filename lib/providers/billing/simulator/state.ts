@@ -5,6 +5,7 @@ import type {
   PaymentMethod,
   SubscriptionStatus,
 } from '@/lib/core/billing/provider'
+import type { SimulatedCheckout } from '@/lib/core/billing/simulator-desk'
 
 /** All that the simulator knows of one customer. Plain JSON; times are epoch ms, amounts minor units. */
 export type CustomerState = {
@@ -83,7 +84,15 @@ export type Order = {
   status: 'open' | 'complete'
   /** A card was given whose bank wants to be asked. */
   awaitsConfirmation: boolean
+  /** What it was to cost when it was opened. */
+  offer: Offer
 }
+
+/** What an order buys, and what that costs today and from then on. */
+export type Offer = Pick<
+  SimulatedCheckout,
+  'currency' | 'interval' | 'items' | 'credit' | 'dueNow' | 'renewal' | 'renewsAt' | 'isTrial'
+>
 
 export function newCustomer({
   id,

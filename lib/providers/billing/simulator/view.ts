@@ -1,7 +1,7 @@
 import type { Invoice, PaymentMethod, ProviderSubscription } from '@/lib/core/billing/provider'
 import type { SimulatedCustomer } from '@/lib/core/billing/simulator-desk'
 import { nextStep } from './advance'
-import type { CustomerState, SimulatedInvoice, SimulatedSubscription } from './state'
+import { itemsOf, type CustomerState, type SimulatedInvoice, type SimulatedSubscription } from './state'
 
 /** A subscription in the words of every provider. */
 export function viewSubscription(subscription: SimulatedSubscription): ProviderSubscription {
@@ -46,6 +46,8 @@ export function viewCustomer(customer: CustomerState): SimulatedCustomer {
     ...{ id, tenantId, name, email, fails, balance },
     card: viewCard(customer),
     subscription: subscription && viewSubscription(subscription),
+    bought: subscription ? itemsOf(subscription).map(({ title, quantity }) => ({ title, quantity })) : [],
+    becomes: subscription?.scheduled?.plan.title ?? null,
     next: nextStep(customer),
   }
 }
