@@ -21,7 +21,7 @@ export function CurrentPlan({ billing }: { billing: BillingState }) {
               {billing.title ?? 'No plan'}
               <Badge tone={badge.tone}>{badge.words}</Badge>
             </h2>
-            {plan && (
+            {plan && (plan.price.month ?? 1) > 0 && (
               <p className="text-muted tabular-nums">
                 {priceWords(plan, hasLivePlan(billing) ? interval : 'month')}
               </p>

@@ -54,7 +54,7 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
           sum("amount")::bigint AS "amount"
         FROM "consumptions" WHERE "tenant_id" = ${tenantId}::uuid AND "taken_back_at" IS NULL
           AND "consumed_at" >= ${new Date(from)} AND "consumed_at" < ${new Date(before)}
-        GROUP BY 1, 2, 3 ORDER BY 1, 2 COLLATE "C", 3`
+        GROUP BY 1, 2, 3 ORDER BY 1, "entitlement" COLLATE "C", 3`
       return rows.map(({ day, entitlement, userId, amount }) => ({
         ...{ entitlement, userId, day, amount: Number(amount) },
       }))
