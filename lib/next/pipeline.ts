@@ -4,6 +4,7 @@ import { systemRandom } from '@/lib/core/clock'
 import { accessActions } from '@/lib/features/access/actions'
 import { billingActions } from '@/lib/features/billing/actions'
 import { clockActions, mailboxActions } from '@/lib/features/dev/actions'
+import { simulatorActions } from '@/lib/features/dev/billing-actions'
 import { healthActions } from '@/lib/features/health/actions'
 import { invitationActions } from '@/lib/features/invitations/actions'
 import { memberActions } from '@/lib/features/members/actions'
@@ -30,13 +31,14 @@ export async function pipeline(): Promise<Pipeline> {
 }
 
 function mount(current: Server): Pipeline {
-  const { auth, env, clock, mailbox, knownHost, readiness } = current
+  const { auth, env, clock, mailbox, simulator, knownHost, readiness } = current
   const actions = [
     ...auth.actions,
     ...ofTenants(current),
     ...healthActions(readiness),
     ...(mailbox ? mailboxActions(mailbox, knownHost) : []),
-    ...(env.mode === 'production' ? [] : clockActions(clock, knownHost)),
+    ...(simulator ? simulatorActions(simulator, knownHost) : []),
+    ...(env.mode === 'production' ? [] : clockActions(clock, knownHost, simulator?.tick)),
   ]
   const about = {
     title: `${site.name} API`,
@@ -45,7 +47,9 @@ function mount(current: Server): Pipeline {
     url: env.APP_URL,
     accessCookie: auth.cookies.names.access,
   }
-  return auth.mount([...actions, ...openApiActions(actions, about)])
+  const made = auth.mount([...actions, ...openApiActions(actions, about)])
+  simulator?.connect(made.handle)
+  return made
 }
 
 function ofTenants({ tenancy, stores, clock, env, provider, renderPdf }: Server): AnyAction[] {

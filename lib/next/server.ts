@@ -1,15 +1,17 @@
-import { tenantRoot } from '@/lib/config/access'
+import { access, tenantRoot } from '@/lib/config/access'
 import { authConfig } from '@/lib/config/auth'
+import { billing } from '@/lib/config/billing'
 import { EnvironmentError } from '@/lib/config/create-env'
 import { readEnv, type Env } from '@/lib/config/env'
 import { site } from '@/lib/config/site'
-import { systemClock, type Clock } from '@/lib/core/clock'
+import { systemClock, systemRandom, type Clock } from '@/lib/core/clock'
 import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { RenderPdf } from '@/lib/core/documents/pdf'
 import type { Auth } from '@/lib/core/auth/create-auth'
 import { AuthConfigError } from '@/lib/core/auth/tokens/key-ring'
 import type { RevocationFeed } from '@/lib/core/auth/revocation-feed'
 import type { AuthStores } from '@/lib/core/auth/stores'
+import { deriveKey } from '@/lib/core/crypto/derive-key'
 import { createSealer } from '@/lib/core/crypto/seal'
 import { isAppError } from '@/lib/core/errors'
 import { mailboxPurpose, type Mailbox } from '@/lib/core/mail/mailbox'
@@ -19,6 +21,7 @@ import type { MovableClock } from '@/lib/features/dev/actions'
 import { isKnownHost } from '@/lib/features/dev/known-host'
 import { sweep } from '@/lib/features/cleanup/sweep'
 import type { Readiness } from '@/lib/features/health/actions'
+import { createSimulator, type Simulator } from '@/lib/providers/billing/simulator/create-simulator'
 import { createMailDelivery } from '@/lib/providers/mail/deliver'
 import { createMailboxTransport } from '@/lib/providers/mail/mailbox'
 import { createResendTransport } from '@/lib/providers/mail/resend'
@@ -35,6 +38,7 @@ import { DatabaseInUseError } from '@/lib/stores/prisma/owner-lock'
 import { createOutbox } from '@/lib/stores/prisma/outbox'
 import { startQueue } from '@/lib/stores/prisma/queue'
 import { createRevocationFeed } from '@/lib/stores/prisma/revocation-feed'
+import { createPrismaSimulatorStore } from '@/lib/stores/prisma/simulator-store'
 import { createPrismaStores } from '@/lib/stores/prisma/stores'
 import { createPrismaTenancy } from '@/lib/stores/prisma/tenant/tenancy'
 import { isTenantRoleUsable, rowSecurityRefusal } from '@/lib/stores/prisma/tenant/tenant-role'
@@ -62,6 +66,8 @@ export type Server = {
   stores: Pick<AuthStores, 'users' | 'rateLimits'>
   /** Who takes the money; null where nothing is sold. */
   provider: BillingProvider | null
+  /** The provider, where it is the one that takes no money. */
+  simulator: Simulator | null
   renderPdf: RenderPdf
   /** Where mail can be read; null when it goes to a provider. */
   mailbox: Mailbox | null
@@ -163,13 +169,16 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
   if (secrets.fromFiles) undo.add(watchKeys(env.GATEHOUSE_DATA_DIR, (set) => auth.keys.replace(set)))
   undo.add(repeat('The clean-up', hourMs, () => sweep({ stores, tenancy, mailbox }, clock.now()), log))
   undo.add(repeat('A sign of life', heartbeatMs, () => auth.streams.beat(), log))
+  const simulator = env.mode === 'production' ? null : simulatorOn(env, secrets, database, clock)
+  if (simulator) undo.add(repeat('The billing simulator', minuteMs, () => simulator.tick(), log))
   await warmUp(database, auth)
   return {
     env,
     auth,
     tenancy,
     stores,
-    provider: null,
+    provider: simulator?.provider ?? null,
+    simulator,
     renderPdf,
     clock: { now: () => clock.now(), advance: databaseClock.advance, offsetMs: databaseClock.offset },
     mailbox: env.MAIL_TRANSPORT === 'mailbox' ? mailbox : null,
@@ -181,6 +190,7 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
 }
 
 const hourMs = 3_600_000
+const minuteMs = 60_000
 /** Sooner than proxies take silence for the end of a connection. */
 const heartbeatMs = 15_000
 
@@ -213,6 +223,15 @@ function mailSite(env: Env): MailSite {
 
 function senderOf(env: Env): string {
   return env.MAIL_FROM ?? `${site.name} <hello@${new URL(env.APP_URL).hostname}>`
+}
+
+function simulatorOn(env: Env, { secret }: AuthSecrets, database: Database, clock: Clock): Simulator {
+  return createSimulator({
+    ...{ plans: access.plans, currency: billing.currency, appUrl: env.APP_URL, brand: site.name },
+    ...{ clock, random: systemRandom, renderPdf },
+    store: createPrismaSimulatorStore(database),
+    secret: deriveKey(secret, 'billing simulator'),
+  })
 }
 
 async function readiness(database: Database, feed: RevocationFeed): Promise<Readiness> {

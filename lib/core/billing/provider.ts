@@ -127,7 +127,7 @@ export interface BillingProvider {
   ): Promise<string>
   /** A page where the order is paid. */
   checkout(order: CheckoutOrder, key: string): Promise<{ readonly url: string }>
-  /** Null: there is none that is not canceled. */
+  /** The last one, also when it is over: `canceled`. Null: there never was one. */
   subscription(customerId: string): Promise<ProviderSubscription | null>
   quoteChange(
     customerId: string,

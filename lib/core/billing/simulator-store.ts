@@ -28,9 +28,10 @@ export interface SimulatorStore<State> {
   ): Promise<Result>
   /** Customers to whom something happens by itself until then, the first of all first. */
   due(at: number, limit: number): Promise<string[]>
+  /** By their ids. */
   customers(limit: number): Promise<State[]>
-  /** In the order in which they happened. */
-  undelivered(limit: number): Promise<SimulatedEvent[]>
+  /** Those that were tried less often than that, in the order in which they happened. */
+  undelivered(attempts: number, limit: number): Promise<SimulatedEvent[]>
   event(id: string): Promise<SimulatedEvent | null>
   /** Newest first. */
   events(limit: number): Promise<SimulatedEvent[]>
