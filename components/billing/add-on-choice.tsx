@@ -42,7 +42,7 @@ function Act({ addOn, quantity, returnTo, isSelling }: ActProps) {
   // That nothing is sold is said once, above.
   if (!isSelling) return null
   if (addOn.stackable) return <AddOnQuantity {...{ addOn, quantity, returnTo }} />
-  const words = quantity > 0 ? `Remove ${addOn.title}` : `Add ${addOn.title}`
+  const words = quantity > 0 ? `Remove “${addOn.title}”` : `Add “${addOn.title}”`
   return <AddOnForm {...{ addOn, words, returnTo }} quantity={quantity > 0 ? 0 : 1} isQuiet />
 }
 

@@ -52,7 +52,7 @@ function PlanOf({ billing, plan, slug, interval, returnTo, isSelling }: PlanOfPr
               {...{ slug, interval, returnTo }}
               offer={plan}
               words={act.words}
-              isPrimary={plan.price[interval] !== 0}
+              isPrimary={plan === nextPlan(billing)}
             />
           )}
           {act.kind === 'cancel' && (
@@ -65,6 +65,14 @@ function PlanOf({ billing, plan, slug, interval, returnTo, isSelling }: PlanOfPr
       }
     />
   )
+}
+
+/** The next larger one than the plan of now: what is offered first. */
+function nextPlan({ plans }: BillingState): Offer | undefined {
+  const cost = ({ price }: Offer) => price.month ?? (price.year ?? 0) / 12
+  const current = plans.find((plan) => plan.current)
+  const larger = plans.filter((plan) => cost(plan) > (current ? cost(current) : 0))
+  return larger.toSorted((one, other) => cost(one) - cost(other))[0]
 }
 
 function noteOf(plan: Offer, act: PlanAct): string {
