@@ -3,12 +3,16 @@ import { access } from '@/lib/config/access'
 import { entitlementOf } from '@/lib/core/access/model'
 import { roleWords } from '@/lib/core/access/role-words'
 
-/** The billing page, saying what is needed there and where to go back to. */
+/** The billing page, saying what is needed or was done there, and where to go back to. */
 export function billingPath(
   slug: string,
-  { needs, here }: { needs?: string; here?: string | null } = {},
+  { needs, done, here }: { needs?: string; done?: string; here?: string | null } = {},
 ): string {
-  const query = new URLSearchParams({ ...(needs && { needs }), ...(here && { return: here }) })
+  const query = new URLSearchParams({
+    ...(needs && { needs }),
+    ...(done && { done }),
+    ...(here && { return: here }),
+  })
   return `/t/${slug}/billing${query.size > 0 ? `?${query}` : ''}`
 }
 

@@ -67,7 +67,16 @@ export function RowMenu({ row, label, href, acts }: RowMenuProps) {
           ))}
         </DropdownMenuContent>
       </DropdownMenu>
-      {sale && <UpgradeDialog {...sale} onOpenChange={(open) => setSale({ ...sale, open })} />}
+      {sale && (
+        <UpgradeDialog
+          {...sale}
+          onOpenChange={(open) => setSale({ ...sale, open })}
+          onClosed={(event) => {
+            event.preventDefault()
+            document.getElementById(menuId(row.id))?.focus()
+          }}
+        />
+      )}
     </>
   )
 }

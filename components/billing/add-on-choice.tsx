@@ -38,10 +38,11 @@ export function AddOnChoice({ billing, returnTo, isSelling }: AddOnChoiceProps) 
 }
 
 function Act({ addOn, quantity, returnTo, isSelling }: ActProps) {
-  if (!isSelling) return <p className="text-muted">Nothing can be bought here yet.</p>
   if (!addOn.compatible && quantity === 0) return <p className="text-muted">{needsWords(addOn.requires)}</p>
+  // That nothing is sold is said once, above.
+  if (!isSelling) return null
   if (addOn.stackable) return <AddOnQuantity {...{ addOn, quantity, returnTo }} />
-  const words = quantity > 0 ? `Remove ${addOn.title}` : `Add ${addOn.title}`
+  const words = quantity > 0 ? `Remove “${addOn.title}”` : `Add “${addOn.title}”`
   return <AddOnForm {...{ addOn, words, returnTo }} quantity={quantity > 0 ? 0 : 1} isQuiet />
 }
 

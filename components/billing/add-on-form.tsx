@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useEffect, useEffectEvent } from 'react'
+import { useActionState } from 'react'
 import { OutcomeToast } from '@/components/ui/outcome-toast'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { idleForm } from '@/lib/core/action/form-state'
@@ -9,12 +9,15 @@ import type { Offer } from './offer'
 import { PaymentAnswer } from './payment-link'
 
 /** Sets an add-on to a quantity: one more, or none of it. */
-export function AddOnForm({ addOn, quantity, words, isQuiet = false, returnTo, onDone }: AddOnFormProps) {
-  const [state, action] = useActionState(setAddOn, idleForm)
-  const done = useEffectEvent(() => onDone?.())
-  useEffect(() => {
-    if (state.status === 'success' && !state.values?.url) done()
-  }, [state])
+export function AddOnForm({
+  addOn,
+  quantity,
+  words,
+  isQuiet = false,
+  returnTo,
+  act = setAddOn,
+}: AddOnFormProps) {
+  const [state, action] = useActionState(act, idleForm)
   return (
     <form action={action} className="grid gap-2">
       <PaymentAnswer state={state} />
@@ -36,5 +39,6 @@ type AddOnFormProps = {
   words: string
   isQuiet?: boolean
   returnTo?: string | null
-  onDone?: () => void
+  /** In place of the plain action, where something else is to happen with it. */
+  act?: typeof setAddOn
 }

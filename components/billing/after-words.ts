@@ -3,9 +3,7 @@ import type { BillingState } from '@/lib/features/billing/state'
 import { planTitle } from './offer'
 
 /** What a change of plan has come to: "You are on Enterprise now." */
-export function wordsAfter(answer: unknown): string {
-  if (!isBillingState(answer)) return 'The plan is changed.'
-  const { scheduled, title } = answer
+export function wordsAfter({ scheduled, title }: Pick<BillingState, 'scheduled' | 'title'>): string {
   if (scheduled) return `${planTitle(scheduled.plan)} begins on ${dayWords(scheduled.at)}.`
   return `You are on ${title ?? 'the new plan'} now.`
 }

@@ -6,7 +6,7 @@ import { billingPath } from '@/components/access/billing-way'
 import type { FormState } from '@/lib/core/action/form-state'
 import { submitForm } from '@/lib/next/form'
 import { leaveToPay } from '@/lib/next/payment-page'
-import { isBillingState, wordsAfter } from './after-words'
+import { isBillingState } from './after-words'
 
 /** Buys a plan: leads to the page where it is paid. */
 export async function buyPlan(_state: FormState, form: FormData): Promise<FormState> {
@@ -16,14 +16,11 @@ export async function buyPlan(_state: FormState, form: FormData): Promise<FormSt
   return result.ok ? leaveToPay(result.value) : result.state
 }
 
-/** Changes the plan of a subscription. On a page of its own it leads back to billing, in a dialog it stays. */
+/** Changes the plan of a subscription. What says so is the page: what was pressed is gone with the plan before. */
 export async function changePlan(_state: FormState, form: FormData): Promise<FormState> {
   const [plan, interval] = [form.get('plan'), form.get('interval')]
   const result = await submitForm('changePlan', { plan, interval })
-  if (!result.ok) return result.state
-  if (form.get('page') === '1') redirect(doneAddress(form))
-  refresh()
-  return { status: 'success', message: wordsAfter(result.value) }
+  return result.ok ? redirect(doneAddress(form, 'changed')) : result.state
 }
 
 /** Sets how many of an add-on there are. Without a subscription it leads to where it is paid. */
@@ -37,19 +34,15 @@ export async function setAddOn(_state: FormState, form: FormData): Promise<FormS
   return { status: 'success', message: 'Your add-ons are changed.', values: { addOn: String(addOn) } }
 }
 
-export async function cancelPlan(): Promise<FormState> {
+export async function cancelPlan(_state: FormState, form: FormData): Promise<FormState> {
   const result = await submitForm('cancelSubscription', {})
-  if (!result.ok) return result.state
-  refresh()
-  return { status: 'success', message: 'The subscription ends with its period.' }
+  return result.ok ? redirect(doneAddress(form, 'canceled')) : result.state
 }
 
 /** Takes back a cancellation, or a change that is planned. */
-export async function resumePlan(): Promise<FormState> {
+export async function resumePlan(_state: FormState, form: FormData): Promise<FormState> {
   const result = await submitForm('resumeSubscription', {})
-  if (!result.ok) return result.state
-  refresh()
-  return { status: 'success', message: 'The subscription goes on as it is.' }
+  return result.ok ? redirect(doneAddress(form, 'resumed')) : result.state
 }
 
 /** Leads to the provider's own page for cards and addresses. */
@@ -64,7 +57,7 @@ function returnOf(form: FormData): { returnTo?: string } {
   return typeof value === 'string' && value ? { returnTo: value } : {}
 }
 
-function doneAddress(form: FormData): string {
-  const path = billingPath(String(form.get('tenant')), { here: returnOf(form).returnTo })
-  return `${path}${path.includes('?') ? '&' : '?'}done=changed`
+/** The billing page, saying what was done. */
+function doneAddress(form: FormData, done: string): string {
+  return billingPath(String(form.get('tenant')), { done, here: returnOf(form).returnTo })
 }

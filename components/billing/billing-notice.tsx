@@ -1,9 +1,11 @@
 import { CornerUpLeft } from 'lucide-react'
 import { Alert } from '@/components/ui/alert'
+import { KeptFocus } from '@/components/ui/kept-focus'
 import { buttonVariants } from '@/components/ui/button'
 import { access } from '@/lib/config/access'
 import { entitlementOf } from '@/lib/core/access/model'
 import type { BillingState } from '@/lib/features/billing/state'
+import { wordsAfter } from './after-words'
 import { hasLivePlan } from './plan-act'
 
 /** What brought somebody here, and after they have paid the way back to it. */
@@ -29,9 +31,11 @@ export function BillingNotice({ billing, done, needs, returnTo }: BillingNoticeP
       </Alert>
     )
   }
-  if (done === 'changed') {
+  const said = done === undefined ? null : doneWords(done, billing)
+  if (said !== null) {
     return (
-      <Alert tone="positive" title="The plan is changed.">
+      <Alert tone="positive" title={said}>
+        <KeptFocus what={said} />
         {back}
       </Alert>
     )
@@ -43,6 +47,14 @@ export function BillingNotice({ billing, done, needs, returnTo }: BillingNoticeP
       {returnTo && <p>You come back to what you were doing once it is paid.</p>}
     </Alert>
   )
+}
+
+/** The address can name one of these, and say nothing else. */
+function doneWords(done: string, billing: BillingState): string | null {
+  if (done === 'changed') return wordsAfter(billing)
+  if (done === 'canceled' && billing.cancelAtPeriodEnd) return 'The subscription is canceled.'
+  if (done === 'resumed' && !billing.cancelAtPeriodEnd) return 'The subscription goes on as it is.'
+  return null
 }
 
 type BillingNoticeProps = {

@@ -3,13 +3,12 @@
 import { useActionState } from 'react'
 import { ActCard } from '@/components/ui/act-card'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { OutcomeToast } from '@/components/ui/outcome-toast'
 import { dayWords } from '@/components/ui/day-words'
 import { idleForm } from '@/lib/core/action/form-state'
 import { cancelPlan } from './billing-actions'
 
 /** Ends the subscription with its period, after saying when that is and what is lost. */
-export function CancelPlan({ title, end, falls, lost }: CancelPlanProps) {
+export function CancelPlan({ slug, title, end, falls, lost }: CancelPlanProps) {
   const [state, action] = useActionState(cancelPlan, idleForm)
   return (
     <ActCard
@@ -17,7 +16,6 @@ export function CancelPlan({ title, end, falls, lost }: CancelPlanProps) {
       title="Cancel the subscription"
       description={`You keep ${title} until ${dayWords(end)}, and can take it back until then.`}
     >
-      <OutcomeToast state={state} />
       <ConfirmDialog
         action={action}
         state={state}
@@ -27,7 +25,9 @@ export function CancelPlan({ title, end, falls, lost }: CancelPlanProps) {
         description={`On ${dayWords(end)} ${falls} takes its place. ${lostWords(lost)}Nothing is deleted, and nothing more is charged.`}
         confirm={`Cancel ${title}`}
         pendingText="Canceling…"
-      />
+      >
+        <input type="hidden" name="tenant" value={slug} />
+      </ConfirmDialog>
     </ActCard>
   )
 }
@@ -38,6 +38,7 @@ function lostWords(lost: readonly string[]): string {
 }
 
 type CancelPlanProps = {
+  slug: string
   title: string
   end: string
   /** What holds afterwards: "Free". */

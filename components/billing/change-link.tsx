@@ -5,7 +5,6 @@ import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Skeleton, SkeletonRegion } from '@/components/ui/skeleton'
-import { toast } from '@/components/ui/toaster'
 import { apiFetch } from '@/lib/client/api'
 import type { ChangePreview } from '@/lib/features/billing/preview-change'
 import { planChangePath } from './change-path'
@@ -35,13 +34,7 @@ export function ChangeLink({ slug, offer, interval, returnTo, words, isPrimary }
           description={`What would be different with ${offer.title}, paid by the ${interval}.`}
           className="max-h-[calc(100dvh-2rem)] overflow-y-auto"
         >
-          <Preview
-            {...{ slug, offer, interval, returnTo, href }}
-            onDone={(message) => {
-              setOpen(false)
-              toast('success', message)
-            }}
-          />
+          <Preview {...{ slug, offer, interval, returnTo, href }} />
         </DialogContent>
       </Dialog>
     </>
@@ -49,7 +42,7 @@ export function ChangeLink({ slug, offer, interval, returnTo, words, isPrimary }
 }
 
 /** Asked for when the dialog opens. */
-function Preview({ href, onDone, ...view }: PreviewProps) {
+function Preview({ href, ...view }: PreviewProps) {
   const { key } = view.offer
   const { interval } = view
   const [known, setKnown] = useState<ChangePreview | string | null>(null)
@@ -81,7 +74,7 @@ function Preview({ href, onDone, ...view }: PreviewProps) {
       </Alert>
     )
   }
-  return <ChangeView {...view} preview={known} isPage={false} onDone={onDone} />
+  return <ChangeView {...view} preview={known} />
 }
 
 type ChangeLinkProps = {
@@ -95,5 +88,4 @@ type ChangeLinkProps = {
 
 type PreviewProps = Pick<ChangeLinkProps, 'slug' | 'offer' | 'interval' | 'returnTo'> & {
   href: string
-  onDone: (message: string) => void
 }

@@ -6,7 +6,7 @@ import { changeLines, changeWords, costLines } from './change-lines'
 import type { BillingInterval, Offer } from './offer'
 
 /** What a change of plan gives, takes and costs, above the button that does it: in a dialog, or as a page. */
-export function ChangeView({ preview, offer, interval, returnTo, slug, isPage, onDone }: ChangeViewProps) {
+export function ChangeView({ preview, offer, interval, returnTo, slug }: ChangeViewProps) {
   const lines = changeLines(preview)
   return (
     <div className="grid gap-5">
@@ -32,7 +32,7 @@ export function ChangeView({ preview, offer, interval, returnTo, slug, isPage, o
         <BuyForm offer={offer} interval={interval} returnTo={returnTo} />
       ) : (
         <ChangeForm
-          {...{ slug, interval, returnTo, isPage, onDone }}
+          {...{ slug, interval, returnTo }}
           plan={offer.key}
           words={changeWords(preview, offer.title)}
         />
@@ -47,6 +47,4 @@ export type ChangeViewProps = {
   interval: BillingInterval
   returnTo: string | null
   slug: string
-  isPage: boolean
-  onDone?: (message: string) => void
 }

@@ -11,7 +11,6 @@ import { standingOf } from './standing'
 export function CurrentPlan({ billing }: { billing: BillingState }) {
   const { badge, next } = standingOf(billing)
   const plan = billing.plans.find(({ current }) => current)
-  const interval = billing.interval ?? 'month'
   return (
     <Card aria-labelledby="current-plan">
       <CardContent className="grid gap-4">
@@ -21,11 +20,7 @@ export function CurrentPlan({ billing }: { billing: BillingState }) {
               {billing.title ?? 'No plan'}
               <Badge tone={badge.tone}>{badge.words}</Badge>
             </h2>
-            {plan && (
-              <p className="text-muted tabular-nums">
-                {priceWords(plan, hasLivePlan(billing) ? interval : 'month')}
-              </p>
-            )}
+            {plan && <p className="text-muted tabular-nums">{costsOf(billing, plan)}</p>}
           </div>
           <p className="grid gap-0.5 sm:text-right">
             <span className="text-sm text-muted">{next.words}</span>
@@ -42,6 +37,11 @@ export function CurrentPlan({ billing }: { billing: BillingState }) {
       </CardContent>
     </Card>
   )
+}
+
+function costsOf(billing: BillingState, plan: BillingState['plans'][number]): string {
+  const interval = hasLivePlan(billing) ? (billing.interval ?? 'month') : 'month'
+  return plan.price[interval] === 0 ? 'Nothing is charged for it.' : priceWords(plan, interval)
 }
 
 function HeldAddOn({ billing, addOn, quantity }: { billing: BillingState; addOn: string; quantity: number }) {

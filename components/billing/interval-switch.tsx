@@ -15,7 +15,7 @@ export function IntervalSwitch({ path, query = {}, interval, saved }: IntervalSw
           className="flex h-7 items-center gap-1.5 rounded-md px-3 text-base text-muted transition-colors hover:text-foreground aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-foreground dark:aria-[current]:bg-hover touch:h-11"
         >
           {name}
-          {by === 'year' && saved > 0 && <span className="text-sm text-positive">save {saved} %</span>}
+          {by === 'year' && saved > 0 && <span className="text-sm text-positive">save {saved}%</span>}
         </Link>
       ))}
     </nav>

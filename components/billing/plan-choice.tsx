@@ -5,7 +5,7 @@ import type { BillingState } from '@/lib/features/billing/state'
 import { ChangeLink } from './change-link'
 import { IntervalSwitch } from './interval-switch'
 import type { BillingInterval, Offer } from './offer'
-import { planActOf } from './plan-act'
+import { planActOf, type PlanAct } from './plan-act'
 import { PlanCard } from './plan-card'
 import { planPoints } from './plan-points'
 import { mostSaved } from './price-words'
@@ -44,7 +44,7 @@ function PlanOf({ billing, plan, slug, interval, returnTo, isSelling }: PlanOfPr
       points={planPoints(plan, billing.plans)}
       isMarked={plan.current}
       badge={plan.current && <Badge tone="accent">Your plan</Badge>}
-      note={plan.trialDays !== null && act.kind === 'choose' ? `${plan.trialDays} days to try it` : undefined}
+      note={noteOf(plan, act)}
       act={
         <>
           {act.kind === 'choose' && isSelling && (
@@ -52,11 +52,8 @@ function PlanOf({ billing, plan, slug, interval, returnTo, isSelling }: PlanOfPr
               {...{ slug, interval, returnTo }}
               offer={plan}
               words={act.words}
-              isPrimary={plan.price[interval] !== 0}
+              isPrimary={plan === nextPlan(billing)}
             />
-          )}
-          {act.kind === 'choose' && !isSelling && (
-            <p className="text-muted">Nothing can be bought here yet.</p>
           )}
           {act.kind === 'cancel' && (
             <a href="#cancel" className={buttonVariants()}>
@@ -68,6 +65,19 @@ function PlanOf({ billing, plan, slug, interval, returnTo, isSelling }: PlanOfPr
       }
     />
   )
+}
+
+/** The next larger one than the plan of now: what is offered first. */
+function nextPlan({ plans }: BillingState): Offer | undefined {
+  const cost = ({ price }: Offer) => price.month ?? (price.year ?? 0) / 12
+  const current = plans.find((plan) => plan.current)
+  const larger = plans.filter((plan) => cost(plan) > (current ? cost(current) : 0))
+  return larger.toSorted((one, other) => cost(one) - cost(other))[0]
+}
+
+function noteOf(plan: Offer, act: PlanAct): string {
+  if (plan.trialDays !== null && act.kind === 'choose') return `${plan.trialDays} days to try it`
+  return plan.price.month === 0 ? 'No card needed' : 'For the whole organization'
 }
 
 type PlanChoiceProps = {

@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react'
 import { Alert } from '@/components/ui/alert'
-import { OutcomeToast } from '@/components/ui/outcome-toast'
+import { FormSummary } from '@/components/ui/form-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { idleForm } from '@/lib/core/action/form-state'
 import { resumePlan } from './billing-actions'
@@ -10,7 +10,7 @@ import { PortalForm } from './portal-form'
 import type { StandingAlert as Said } from './standing'
 
 /** What needs to be known or done about the subscription, with the act. */
-export function StandingAlert({ alert, resumeWords }: { alert: Said; resumeWords: string }) {
+export function StandingAlert({ alert, slug, resumeWords }: StandingAlertProps) {
   const [resumed, resume] = useActionState(resumePlan, idleForm)
   return (
     <Alert tone={alert.tone} title={alert.title}>
@@ -20,8 +20,9 @@ export function StandingAlert({ alert, resumeWords }: { alert: Said; resumeWords
           {alert.act === 'pay' ? (
             <PortalForm words="Update payment method" isPrimary />
           ) : (
-            <form action={resume}>
-              <OutcomeToast state={resumed} refusals />
+            <form action={resume} className="grid justify-items-start gap-2">
+              {resumed.status === 'error' && <FormSummary state={resumed} />}
+              <input type="hidden" name="tenant" value={slug} />
               <SubmitButton variant="secondary" size="sm" pendingText="Working…">
                 {resumeWords}
               </SubmitButton>
@@ -32,3 +33,5 @@ export function StandingAlert({ alert, resumeWords }: { alert: Said; resumeWords
     </Alert>
   )
 }
+
+type StandingAlertProps = { alert: Said; slug: string; resumeWords: string }

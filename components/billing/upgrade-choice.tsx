@@ -8,8 +8,11 @@ import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
+import { toast } from '@/components/ui/toaster'
+import { idleForm } from '@/lib/core/action/form-state'
 import type { BillingState } from '@/lib/features/billing/state'
 import { AddOnForm } from './add-on-form'
+import { setAddOn } from './billing-actions'
 import { BuyForm } from './buy-form'
 import { planChangePath } from './change-path'
 import { limitWords } from './limit-words'
@@ -63,6 +66,15 @@ function Option({ option, interval, billing, onDone }: OptionProps) {
   const { offer, kind, isChange } = option
   const { tenant } = useAccess()
   const here = usePathname()
+  // What was denied opens with it, and takes this dialog along: it can't wait for its answer to be drawn.
+  const addInDialog: typeof setAddOn = async (state, form) => {
+    const answer = await setAddOn(state, form)
+    if (answer.status === 'success') {
+      onDone()
+      toast('success', `${offer.title} is added.`)
+    }
+    return answer.status === 'success' ? idleForm : answer
+  }
   // An add-on is paid with its subscription, and by the month where there is none.
   const by = kind === 'addOn' ? (billing.interval ?? 'month') : interval
   return (
@@ -81,9 +93,9 @@ function Option({ option, interval, billing, onDone }: OptionProps) {
         <AddOnForm
           addOn={offer}
           quantity={option.quantity}
-          words={isChange ? `Add ${offer.title}` : `Buy ${offer.title}`}
+          words={isChange ? `Add “${offer.title}”` : `Buy “${offer.title}”`}
           returnTo={here}
-          onDone={onDone}
+          act={addInDialog}
         />
       )}
       {kind === 'plan' && isChange && tenant && (

@@ -12,7 +12,7 @@ import type { BillingState } from '@/lib/features/billing/state'
 import { UpgradeChoice } from './upgrade-choice'
 
 /** What lifts a denial, over the page on which it was met: what it gives, its price, and the button that begins to buy it. */
-export function UpgradeDialog({ denied, href, open, onOpenChange }: UpgradeDialogProps) {
+export function UpgradeDialog({ denied, href, open, onOpenChange, onClosed }: UpgradeDialogProps) {
   const billing = useBilling(open)
   const { entitlement, reason, meta } = denied
   return (
@@ -20,6 +20,7 @@ export function UpgradeDialog({ denied, href, open, onOpenChange }: UpgradeDialo
       <DialogContent
         title={reason === 'limit_reached' ? 'Raise the limit' : 'Upgrade'}
         description={phraseOf(access, entitlement, reason, meta)}
+        onCloseAutoFocus={onClosed}
         className="max-h-[calc(100dvh-2rem)] overflow-y-auto"
       >
         {billing === null && (
@@ -66,4 +67,6 @@ type UpgradeDialogProps = {
   href: string
   open: boolean
   onOpenChange: (open: boolean) => void
+  /** Puts the focus somewhere when what had it is gone. */
+  onClosed?: (event: Event) => void
 }

@@ -8,7 +8,7 @@ export function ComparisonTable({ titles, rows }: { titles: readonly string[]; r
       role="region"
       aria-labelledby="compare"
       tabIndex={0}
-      className="overflow-x-auto rounded-lg border bg-surface"
+      className="relative overflow-x-auto rounded-lg border bg-surface"
     >
       <table className="w-full min-w-130 text-left">
         <thead>

@@ -24,20 +24,20 @@ async function PricingPage({ searchParams }: PageQuery) {
   const interval = intervalOf(queryValue((await searchParams).interval))
   const isSignedIn = (await currentSession()) !== null
   const { plans, addOns } = soldOffers()
+  const first = plans.find(({ price }) => (price.month ?? price.year ?? 0) > 0)
   return (
     <div className="mx-auto grid max-w-280 grid-cols-1 gap-16 px-4 pt-12 pb-20 md:px-6 md:pt-16">
-      <section aria-labelledby="plans" className="grid gap-8">
+      <section className="relative grid gap-8">
         <div className="flex flex-wrap items-end justify-between gap-6">
           <div className="grid gap-2">
-            <h1 id="plans" className="text-2xl font-semibold text-balance sm:text-3xl">
-              Pricing
-            </h1>
+            <h1 className="text-2xl font-semibold text-balance sm:text-3xl">Pricing</h1>
             <p className="max-w-140 text-lg text-pretty text-muted">
               One price for an organization, however many people are in it. Change or cancel at any time.
             </p>
           </div>
           <IntervalSwitch path="/pricing" interval={interval} saved={mostSaved(plans)} />
         </div>
+        <h2 className="sr-only">Plans</h2>
         <div className="grid gap-4 md:grid-cols-3">
           {plans.map((plan) => (
             <PlanCard
@@ -46,12 +46,12 @@ async function PricingPage({ searchParams }: PageQuery) {
               interval={interval}
               points={planPoints(plan, plans)}
               note={noteOf(plan)}
-              act={<PlanAct plan={plan} interval={interval} isSignedIn={isSignedIn} />}
+              act={<PlanAct {...{ plan, interval, isSignedIn }} isPrimary={plan === first} />}
             />
           ))}
         </div>
       </section>
-      <section aria-labelledby="compare" className="grid gap-6">
+      <section className="grid gap-6">
         <div className="grid gap-1">
           <h2 id="compare" className="text-xl font-semibold">
             Compare plans

@@ -61,7 +61,13 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
           Plans can be looked at, and nothing can be bought yet.
         </Alert>
       )}
-      {alert && <StandingAlert alert={alert} resumeWords={`Keep ${billing.title ?? 'the subscription'}`} />}
+      {alert && (
+        <StandingAlert
+          alert={alert}
+          slug={slug}
+          resumeWords={`Keep ${billing.title ?? 'the subscription'}`}
+        />
+      )}
       <CurrentPlan billing={billing} />
       <PlanChoice {...{ billing, path, slug, interval, returnTo }} isSelling={selling} />
       <AddOnChoice {...{ billing, returnTo }} isSelling={selling} />
@@ -77,6 +83,7 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
       <InvoiceSection path={path} page={await readInvoices(cursor)} cursor={cursor} />
       {hasLivePlan(billing) && !billing.cancelAtPeriodEnd && (
         <CancelPlan
+          slug={slug}
           title={billing.title ?? 'the plan'}
           end={billing.currentPeriod.end}
           falls={free?.title ?? 'no plan'}
