@@ -75,7 +75,11 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
       }
       const { url } = await provider.checkout(order, providerKey(context))
       // A provider that has the card on file may have done it by now.
-      if (live) await syncSubscription(feature, tenantOf(context).id, { ...reasonOf(context), action: 'billing.sync' })
+      if (live)
+        await syncSubscription(feature, tenantOf(context).id, {
+          ...reasonOf(context),
+          action: 'billing.sync',
+        })
       return { status: 200, body: { url } }
     },
   })
