@@ -13,7 +13,9 @@ export function purchaseAfter(
   subscription: SimulatedSubscription,
   { plan, interval, dropAddOns }: Omit<PlanChange, 'when'>,
 ): Purchase {
-  if (subscription.plan?.key === plan && subscription.interval === interval)
+  const isSame = subscription.plan?.key === plan && subscription.interval === interval
+  // Whoever took an earlier version of it can still move to the present one.
+  if (isSame && subscription.plan?.version === pricedPlan(shop, plan, interval).version)
     throw new AppError('CONFLICT', `${subscription.plan.title} is the plan already.`)
   return changedPurchase(shop, subscription, { plan, interval, dropAddOns, addOns: [] })
 }
