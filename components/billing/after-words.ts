@@ -1,10 +1,9 @@
-import { dayWords } from '@/components/ui/day-words'
 import type { BillingState } from '@/lib/features/billing/state'
-import { planTitle } from './offer'
 
 /** What a change of plan has come to: "You are on Enterprise now." */
 export function wordsAfter({ scheduled, title }: Pick<BillingState, 'scheduled' | 'title'>): string {
-  if (scheduled) return `${planTitle(scheduled.plan)} begins on ${dayWords(scheduled.at)}.`
+  // From when it holds is said below it, for as long as it is planned.
+  if (scheduled) return 'The change is planned.'
   return `You are on ${title ?? 'the new plan'} now.`
 }
 

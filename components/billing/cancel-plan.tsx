@@ -24,6 +24,7 @@ export function CancelPlan({ slug, title, end, falls, lost }: CancelPlanProps) {
         title={`Cancel ${title}?`}
         description={`On ${dayWords(end)} ${falls} takes its place. ${lostWords(lost)}Nothing is deleted, and nothing more is charged.`}
         confirm={`Cancel ${title}`}
+        dismiss={`Keep ${title}`}
         pendingText="Canceling…"
       >
         <input type="hidden" name="tenant" value={slug} />

@@ -48,7 +48,7 @@ it('at once: what is due today, what was taken off for what is left, and what co
     { name: 'Due today', words: '$184.50, with $14.50 for what is left of the plan of now taken off' },
     { name: 'After that', words: '$199 a month, next on December 22, 2026' },
   ])
-  expect(changeWords(preview, 'Enterprise')).toBe('Change to Enterprise and pay $184.50')
+  expect(changeWords(preview, 'Change to Enterprise')).toBe('Change to Enterprise: $184.50 now')
 })
 
 it('later: from when, and that nothing is due today', () => {
@@ -58,7 +58,7 @@ it('later: from when, and that nothing is due today', () => {
     { name: 'From', words: 'December 22, 2026, the end of this period' },
     { name: 'Due today', words: 'Nothing' },
   ])
-  expect(changeWords(later, 'Pro')).toBe('Change to Pro on December 22, 2026')
+  expect(changeWords(later, 'Change to Pro')).toBe('Change to Pro on December 22, 2026')
 })
 
 it('before there is a subscription: the price alone', () => {

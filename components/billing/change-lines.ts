@@ -46,11 +46,9 @@ export function costLines(
   ]
 }
 
-/** The button that does it. */
-export function changeWords({ when, charge, effectiveAt }: ChangePreview, title: string): string {
-  if (when === 'period_end' && effectiveAt) return `Change to ${title} on ${dayWords(effectiveAt)}`
+/** The button that does it. `act`: what it does, as its link said it. */
+export function changeWords({ when, charge, effectiveAt }: ChangePreview, act: string): string {
+  if (when === 'period_end' && effectiveAt) return `${act} on ${dayWords(effectiveAt)}`
   const due = charge?.dueNow ?? 0
-  return due > 0 && charge
-    ? `Change to ${title} and pay ${moneyWords(due, charge.currency)}`
-    : `Change to ${title}`
+  return due > 0 && charge ? `${act}: ${moneyWords(due, charge.currency)} now` : act
 }

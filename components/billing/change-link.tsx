@@ -34,7 +34,7 @@ export function ChangeLink({ slug, offer, interval, returnTo, words, isPrimary }
           description={`What would be different with ${offer.title}, paid by the ${interval}.`}
           className="max-h-[calc(100dvh-2rem)] overflow-y-auto"
         >
-          <Preview {...{ slug, offer, interval, returnTo, href }} />
+          <Preview {...{ slug, offer, interval, returnTo, words, href }} />
         </DialogContent>
       </Dialog>
     </>
@@ -86,6 +86,6 @@ type ChangeLinkProps = {
   isPrimary: boolean
 }
 
-type PreviewProps = Pick<ChangeLinkProps, 'slug' | 'offer' | 'interval' | 'returnTo'> & {
+type PreviewProps = Pick<ChangeLinkProps, 'slug' | 'offer' | 'interval' | 'returnTo' | 'words'> & {
   href: string
 }

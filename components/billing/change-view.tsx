@@ -6,11 +6,11 @@ import { changeLines, changeWords, costLines } from './change-lines'
 import type { BillingInterval, Offer } from './offer'
 
 /** What a change of plan gives, takes and costs, above the button that does it: in a dialog, or as a page. */
-export function ChangeView({ preview, offer, interval, returnTo, slug }: ChangeViewProps) {
+export function ChangeView({ preview, offer, interval, returnTo, slug, words }: ChangeViewProps) {
   const lines = changeLines(preview)
   return (
     <div className="grid gap-5">
-      <dl className="grid gap-3">
+      <dl className="grid gap-3 empty:hidden">
         {lines.map(({ name, points }) => (
           <div key={name} className="grid gap-0.5">
             <dt className="text-sm text-muted">{name}</dt>
@@ -31,11 +31,7 @@ export function ChangeView({ preview, offer, interval, returnTo, slug }: ChangeV
       {preview.when === 'checkout' ? (
         <BuyForm offer={offer} interval={interval} returnTo={returnTo} />
       ) : (
-        <ChangeForm
-          {...{ slug, interval, returnTo }}
-          plan={offer.key}
-          words={changeWords(preview, offer.title)}
-        />
+        <ChangeForm {...{ slug, interval, returnTo }} plan={offer.key} words={changeWords(preview, words)} />
       )}
     </div>
   )
@@ -47,4 +43,6 @@ export type ChangeViewProps = {
   interval: BillingInterval
   returnTo: string | null
   slug: string
+  /** What the change is called: "Change to Pro". */
+  words: string
 }

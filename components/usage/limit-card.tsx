@@ -21,7 +21,7 @@ export function LimitCard({ limit, stander, children }: LimitCardProps) {
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
           <h2 id={id} className="text-lg font-medium">
             {name}{' '}
-            {limit.per !== null && (
+            {limit.per !== null && state !== 'unlimited' && (
               <span className="text-base font-normal text-muted">{perWords(limit.per)}</span>
             )}
           </h2>

@@ -38,7 +38,7 @@ export async function ChangePage({ tenant, billing, planned, returnTo }: ChangeP
       {preview && (
         <Card aria-label={title}>
           <CardContent>
-            <ChangeView {...{ preview, offer, interval, returnTo, slug }} />
+            <ChangeView {...{ preview, offer, interval, returnTo, slug }} words={title} />
           </CardContent>
         </Card>
       )}

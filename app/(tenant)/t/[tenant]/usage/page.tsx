@@ -12,6 +12,8 @@ import { sentenceCase } from '@/components/ui/sentence-case'
 import { Consumers } from '@/components/usage/consumers'
 import { dailySeries } from '@/components/usage/daily-series'
 import { LimitCard } from '@/components/usage/limit-card'
+import { unlimitedOf } from '@/components/usage/unlimited'
+import { UnlimitedCard } from '@/components/usage/unlimited-card'
 import { UsageHistory } from '@/components/usage/usage-history'
 import type { UsageHistory as History } from '@/lib/features/usage/history'
 import type { Usage } from '@/lib/features/usage/read'
@@ -32,24 +34,32 @@ async function UsagePage({ params }: { params: Promise<{ tenant: string }> }) {
     ? await readAction<History>('readUsageHistory', { days: String(days) })
     : null
   const now = await currentTime()
+  const unlimited = unlimitedOf(limits)
+  const historyOf = (limit: { key: string; entitlement: string }) =>
+    history && (
+      <UsageHistory
+        name={sentenceCase(unitWords(limit))}
+        series={dailySeries(history, limit.entitlement, { now, days })}
+      />
+    )
   return (
     <div className="grid grid-cols-1 gap-6">
       <Breadcrumbs trail={[{ name, href: tenantPath(slug) }]} here={title} />
       <PageHeader title={title}>{about}</PageHeader>
-      {limits.length === 0 && (
-        <EmptyState icon={Unlimited} title="Nothing is limited on your plan">
+      {limits.length + unlimited.length === 0 && (
+        <EmptyState icon={Unlimited} title="Nothing is limited here">
           Where a plan limits something, this page shows how much of it is used.
         </EmptyState>
       )}
       {limits.map((limit) => (
         <LimitCard key={limit.key} limit={limit} stander={stander}>
-          {history && (
-            <UsageHistory
-              name={sentenceCase(unitWords(limit))}
-              series={dailySeries(history, limit.entitlement, { now, days })}
-            />
-          )}
+          {historyOf(limit)}
         </LimitCard>
+      ))}
+      {unlimited.map((limit) => (
+        <UnlimitedCard key={limit.key} limit={limit}>
+          {historyOf(limit)}
+        </UnlimitedCard>
       ))}
       {history && <Consumers people={history.people} days={days} />}
     </div>
