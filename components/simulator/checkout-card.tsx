@@ -55,7 +55,7 @@ function ClosedCheckout({ checkout }: { checkout: SimulatedCheckout }) {
   )
 }
 
-export function titleOf({ items, isTrial }: Pick<SimulatedCheckout, 'items' | 'isTrial'>): string {
+function titleOf({ items, isTrial }: Pick<SimulatedCheckout, 'items' | 'isTrial'>): string {
   const [first] = items
   if (!first) return 'Checkout'
   return isTrial ? `Try ${first.description}` : `Subscribe to ${first.description}`

@@ -16,7 +16,9 @@ async function CheckoutPage({ params, searchParams }: CheckoutPageProps) {
   const checkout = await simulatedCheckout(id)
   return (
     <div className="flex min-h-dvh flex-col items-center px-4 py-8 sm:justify-center sm:py-12">
-      <SimulatorNote />
+      <header>
+        <SimulatorNote />
+      </header>
       <main id="main" tabIndex={-1} className="mt-6 w-full max-w-110 outline-none">
         <CheckoutCard checkout={checkout} wantsCard={another !== undefined} />
       </main>
