@@ -34,15 +34,6 @@ export async function consume(
   return tightest ?? null
 }
 
-/** Takes back what was counted under the key, once, and tells open pages. */
-export async function giveBack(
-  stores: Pick<TenantStores, 'wallet' | 'events'>,
-  tenantId: string,
-  key: string,
-): Promise<void> {
-  if (await stores.wallet.unconsume(tenantId, key)) await stores.events.send('limit_changed', null)
-}
-
 async function limitsOf(
   { model }: TenantFeature,
   { subscriptions, wallet }: Pick<TenantStores, 'subscriptions' | 'wallet'>,

@@ -1,7 +1,7 @@
 import type { BillingAccount, BillingAccountStore } from '@/lib/core/billing/account'
 import type { ProviderSubscription } from '@/lib/core/billing/provider'
 import { toMs } from '../executor'
-import { Prisma, type BillingAccount as Row } from '../generated/client'
+import type { BillingAccount as Row, Prisma } from '../generated/client'
 
 export function createBillingAccountStore(db: Prisma.TransactionClient): BillingAccountStore {
   return {
