@@ -9,13 +9,14 @@ export function GateFallback({ entitlement, reason, meta = {}, ...stander }: Den
   const way = wayForward({ entitlement, reason, meta }, stander)
   if (way === 'hidden') return null
   return (
-    <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-muted">
-      <Lock aria-hidden="true" className="size-4 shrink-0" />
-      <span>{phraseOf(access, entitlement, reason, meta)}</span>
-      {way?.hint && <span>{way.hint}</span>}
-      {way && (
-        <WayLink way={way} denied={{ entitlement, reason, meta }} className="standalone-link text-link" />
-      )}
+    <p className="flex items-start gap-1.5 text-sm text-muted">
+      <Lock aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+      <span>
+        {phraseOf(access, entitlement, reason, meta)} {way?.hint}{' '}
+        {way && (
+          <WayLink way={way} denied={{ entitlement, reason, meta }} className="standalone-link text-link" />
+        )}
+      </span>
     </p>
   )
 }

@@ -19,7 +19,7 @@ export function BillingNotice({ billing, done, needs, returnTo }: BillingNoticeP
   )
   if (done === 'paid' && isBought) {
     return (
-      <Alert tone="positive" title={`Thank you. ${billing.title ?? 'Your plan'} is active.`}>
+      <Alert tone="positive" title={`Thank you. ${whatIsActive(billing)}`}>
         {back}
       </Alert>
     )
@@ -47,6 +47,11 @@ export function BillingNotice({ billing, done, needs, returnTo }: BillingNoticeP
       {returnTo && <p>You come back to what you were doing once it is paid.</p>}
     </Alert>
   )
+}
+
+function whatIsActive(billing: BillingState): string {
+  if (!hasLivePlan(billing)) return 'Your add-on is active.'
+  return `${billing.title ?? 'Your plan'} is active.`
 }
 
 /** The address can name one of these, and say nothing else. */

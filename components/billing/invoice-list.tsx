@@ -22,7 +22,7 @@ export function InvoiceList({ path, page, cursor }: InvoiceListProps) {
   }
   return (
     <div className="grid gap-4">
-      <Card aria-label="Invoices">
+      <Card>
         <Table>
           <TableHead>
             <TableRow>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { Gate } from '@/components/access/gate'
 import { mayUncounted } from '@/components/access/may'
 import { NoAccess } from '@/components/access/no-access'
 import { guarded } from '@/components/failure/guarded'
@@ -37,12 +36,10 @@ async function InvitePage({ params }: { params: Promise<{ tenant: string }> }) {
       </PageHeader>
       <Card aria-label="Invite">
         <CardContent>
-          <Gate entitlement="members:invite">
-            <InviteForms
-              choices={choices.map(({ slug: role, title }) => ({ slug: role, title }))}
-              usual={defaultRole(choices)}
-            />
-          </Gate>
+          <InviteForms
+            choices={choices.map(({ slug: role, title }) => ({ slug: role, title }))}
+            usual={defaultRole(choices)}
+          />
         </CardContent>
       </Card>
     </div>
