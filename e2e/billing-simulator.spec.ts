@@ -3,6 +3,8 @@ import { expect, test } from './fixtures'
 import { api } from './journey/api'
 import { violationsOf } from './journey/axe'
 
+test.use({ plan: 'free' })
+
 /** Begins to buy a plan for the organization of the session. The path of the page where it is paid. */
 async function begin(context: BrowserContext, order: object = {}): Promise<string> {
   const answer = await api(context.request).post('/api/billing/checkout', { plan: 'pro', ...order })

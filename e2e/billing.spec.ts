@@ -49,7 +49,8 @@ test('at the limit the gate sells what lifts it, and leads back to a page that w
   await expect(page.getByText('None of 10 summaries left')).toBeVisible()
   await expect(generate(page)).toHaveCount(0)
   const second = await page.context().newPage()
-  await openListening(second, path)
+  // The first tab listens for both.
+  await second.goto(path)
   await expect(second.getByRole('link', { name: 'Raise the limit' })).toBeVisible()
   const expectSameDocument = await withoutReload(second)
 
@@ -79,7 +80,8 @@ test('a plan opens gates on a colleague’s page within a second, without a relo
   await expect(other.getByRole('link', { name: 'Ask an owner' })).toBeVisible()
   const expectSameDocument = await withoutReload(other)
   await buyPlan(page.request, 'pro')
-  await expect.poll(() => other.getByRole('link', { name: 'Create a role' }).count(), promptly).toBe(1)
+  const creates = () => other.getByRole('link', { name: 'Create role' }).count()
+  await expect.poll(creates, promptly).toBeGreaterThan(0)
   await expectSameDocument()
 })
 
@@ -131,7 +133,7 @@ test.describe('as time passes', { tag: '@alone' }, () => {
     await expect.poll(() => maxOf(context.request, 'ai-limit')).toBe(11_000)
 
     await page.getByRole('button', { name: 'Cancel Pro' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: /Cancel Pro/ }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel Pro' }).click()
     await expect(page.getByText('The subscription is canceled.')).toBeVisible()
     expect(await billing(context.request)).toMatchObject({ plan: 'pro', status: 'active' })
     await later(page, '32d', again)
@@ -151,7 +153,9 @@ test.describe('as time passes', { tag: '@alone' }, () => {
     const now = async () =>
       Date.parse(((await (await page.request.get('/api/dev/clock')).json()) as { now: string }).now)
     // To the 17th of January of a leap year: with the trial over, what is paid for begins on the 31st.
-    const leap = [2028, 2032, 2036].map((year) => Date.UTC(year, 0, 17, 12)).find((at) => at > Date.now() + 60 * day)
+    const leap = [2028, 2032, 2036]
+      .map((year) => Date.UTC(year, 0, 17, 12))
+      .find((at) => at > Date.now() + 60 * day)
     await later(page, `${Math.floor(((leap ?? 0) - (await now())) / 60_000)}m`, again)
     const begun = await api(page.request).post('/api/billing/checkout', { plan: 'pro', trial: true })
     await page.goto(((await begun.json()) as { url: string }).url)
@@ -170,7 +174,11 @@ test.describe('as time passes', { tag: '@alone' }, () => {
   })
 })
 
-async function comeBack(page: Page, person: Parameters<typeof signInQuietly>[1], tenant: Tenant): Promise<void> {
+async function comeBack(
+  page: Page,
+  person: Parameters<typeof signInQuietly>[1],
+  tenant: Tenant,
+): Promise<void> {
   await signInQuietly(page.context(), person)
   await enterTenant(page.request, tenant)
 }

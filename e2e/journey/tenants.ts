@@ -15,7 +15,11 @@ export function newTenantName(): string {
 }
 
 /** Signs somebody in, makes them an organization, and has their session in it. */
-export async function ownTenant(context: BrowserContext, person: Person, plan = 'enterprise'): Promise<Tenant> {
+export async function ownTenant(
+  context: BrowserContext,
+  person: Person,
+  plan = 'enterprise',
+): Promise<Tenant> {
   await signInQuietly(context, person)
   return addTenant(context.request, newTenantName(), plan)
 }

@@ -56,7 +56,7 @@ describe('a limit over two instances', () => {
     const { summarize, consumed } = await metered('pro')
     const { answers } = await racePatiently(instances, 50, () => summarize('one'))
     const done = answers.filter(({ status }) => status === 200)
-    expect(new Set(done.map(({ text }) => text)).size).toBe(1)
+    for (const answer of done) expect(answer.json()).toEqual(done[0]?.json())
     // Whoever finds the first still at work for too long is told so, and asks again.
     expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true)
     expect(await consumed()).toBe(1)
