@@ -4,6 +4,7 @@ import { may } from '@/components/access/may'
 import type { ListPage } from '@/components/ui/list/read-list'
 import { isAppError } from '@/lib/core/errors'
 import type { InvoiceItem } from '@/lib/features/billing/invoices'
+import type { PaymentMethodAnswer } from '@/lib/features/billing/payment-method'
 import type { ChangePreview } from '@/lib/features/billing/preview-change'
 import type { BillingState } from '@/lib/features/billing/state'
 import { readAction, runningServer } from '@/lib/next/current'
@@ -22,6 +23,11 @@ export async function isSelling(): Promise<boolean> {
 export function readInvoices(cursor: string | null): Promise<ListPage<InvoiceItem> | null> {
   const page = { limit: '12', ...(cursor !== null && { cursor }) }
   return unlessAway(readAction<ListPage<InvoiceItem>>('listInvoices', page))
+}
+
+/** Null while the provider does not answer. */
+export function readPaymentMethod(): Promise<PaymentMethodAnswer | null> {
+  return unlessAway(readAction<PaymentMethodAnswer>('readPaymentMethod'))
 }
 
 /** Null while the provider does not answer. */

@@ -27,6 +27,7 @@ export function successfulBillingCalls(owner: (world: TestAuth) => Promise<Brows
       return browser.post('/api/billing/resume')
     }),
     openBillingPortal: subscribed((browser) => browser.post('/api/billing/portal')),
+    readPaymentMethod: subscribed((browser) => browser.get('/api/billing/payment-method')),
     listInvoices: subscribed((browser) => browser.get('/api/billing/invoices?limit=10')),
     readInvoicePdf: subscribed(async (browser) => {
       const { items } = (await browser.get('/api/billing/invoices')).json<{ items: { id: string }[] }>()

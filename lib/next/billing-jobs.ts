@@ -5,6 +5,7 @@ import type { Clock } from '@/lib/core/clock'
 import { checkDrift } from '@/lib/features/billing/check-drift'
 import type { BillingFeature } from '@/lib/features/billing/feature'
 import { processWaiting } from '@/lib/features/billing/process-event'
+import { reportOverage } from '@/lib/features/billing/report-overage'
 import { migratePlans } from '@/lib/features/plans/migrate-plans'
 import type { Logger } from './logger'
 import { repeat } from './repeat'
@@ -24,6 +25,7 @@ export function startBillingJobs({ clock, ...given }: Given, log: Logger): () =>
     ...(feature.provider
       ? [
           repeat('Webhooks that wait', minuteMs, () => processWaiting(feature, clock.now()), log),
+          repeat('What is paid for by use', hourMs, () => reportOverage(feature, clock.now()), log),
           repeat('The comparison with the payment provider', hourMs, () => compare(feature, clock, log), log),
         ]
       : []),

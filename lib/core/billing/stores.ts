@@ -67,10 +67,20 @@ export interface WalletStore {
   unconsume(tenantId: string, key: string): Promise<boolean>
 }
 
+/** Units beyond what is included, in one period: more than `from`, up to `to`. */
+export type Overage = { readonly from: number; readonly to: number }
+
 /** A wallet that also tells what it was used for. */
 export interface WalletLedger extends WalletStore {
   /** What was consumed from a time on and before another, epoch ms, and not taken back; by day, then by entitlement and person. */
   use(tenantId: string, from: number, before: number): Promise<DailyUse[]>
+  /**
+   * What was used beyond what is included and the provider has not been told of: from how much to how much. Until it is
+   * settled every claim is the same, so that it can be told again under one key. Null: nothing.
+   */
+  claimOverage(tenantId: string, counter: Counter, included: number): Promise<Overage | null>
+  /** The provider has been told. */
+  settleOverage(tenantId: string, counter: Counter, overage: Overage): Promise<void>
   /** Forgets by which keys was consumed before a time; the counters stay. Says how many. */
   forget(before: number): Promise<number>
 }

@@ -6,6 +6,7 @@ import { checkoutAction } from './checkout'
 import type { BillingFeature } from './feature'
 import { listInvoicesAction, readInvoicePdfAction } from './invoices'
 import { openPortalAction } from './open-portal'
+import { readPaymentMethodAction } from './payment-method'
 import { previewChangeAction } from './preview-change'
 import { readBillingAction } from './read'
 import { resumeSubscriptionAction } from './resume'
@@ -22,6 +23,7 @@ export function billingActions(feature: BillingFeature): AnyAction[] {
     cancelSubscriptionAction(feature),
     resumeSubscriptionAction(feature),
     openPortalAction(feature),
+    readPaymentMethodAction(feature),
     listInvoicesAction(feature),
     readInvoicePdfAction(feature),
     webhookAction(feature),

@@ -52,6 +52,14 @@ describe('before anything is bought', () => {
     ])
   })
 
+  it('there is no card, and what is bought brings one', async () => {
+    const card = async () =>
+      (await owner.get('/api/billing/payment-method')).json<{ paymentMethod: object | null }>().paymentMethod
+    expect(await card()).toBeNull()
+    await buyPlan(owner)
+    expect(await card()).toMatchObject({ last4: '4242' })
+  })
+
   it('what a plan gives is refused with the plans that give it', async () => {
     expect((await owner.post('/api/roles', { title: 'x', permissions: [] })).error).toMatchObject({
       ...{ code: 'FORBIDDEN', reason: 'plan_required', meta: { requiredPlans: ['pro', 'enterprise'] } },

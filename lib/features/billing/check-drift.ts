@@ -1,6 +1,7 @@
 import type { BillingAccount } from '@/lib/core/billing/account'
 import { planChanges } from '@/lib/core/billing/plan-changes'
 import type { ProviderSubscription } from '@/lib/core/billing/provider'
+import { accountsOf } from './accounts-of'
 import { sellingProvider, type BillingFeature } from './feature'
 import { syncSubscription } from './sync'
 
@@ -11,8 +12,6 @@ export type Drift = {
   readonly databaseSays: string
   readonly isMended: boolean
 }
-
-const batch = 100
 
 /**
  * Asks the provider about every account that was not asked about for `staleMs`, and tells where it disagrees; with `mend`,
@@ -38,17 +37,6 @@ export async function checkDrift(
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} accounts could not be compared`)
   return found
-}
-
-async function* accountsOf(feature: BillingFeature) {
-  const { name } = sellingProvider(feature)
-  for (let after: string | null = null; ;) {
-    const page: BillingAccount[] = await feature.tenancy.webhooks.accounts(name, after, batch)
-    yield* page
-    const last = page.at(-1)
-    if (!last || page.length < batch) return
-    after = last.tenantId
-  }
 }
 
 async function driftOf(

@@ -1,3 +1,7 @@
+-- AlterTable
+ALTER TABLE "wallets" ADD COLUMN     "reported" BIGINT NOT NULL DEFAULT 0,
+ADD COLUMN     "reporting" BIGINT NOT NULL DEFAULT 0;
+
 -- CreateTable
 CREATE TABLE "billing_accounts" (
     "tenant_id" UUID NOT NULL,

@@ -254,5 +254,37 @@ export function describeWallet(name: string, subject: () => TenancySubject): voi
       expect(await stand()).toBe(2)
       expect(await subject().tenancy.wallet.unconsume(tenantId, 'new')).toBe(true)
     })
+
+    test('what goes beyond is told of once, and the same until it is settled', async () => {
+      const { tenantId, consume } = await world()
+      const counter = { limit: 'ai-limit', periodStart: start }
+      const ledger = subject().tenancy.wallet
+      const claim = (included = 10) => ledger.claimOverage(tenantId, counter, included)
+      expect(await claim(), 'nothing is used').toBeNull()
+      await consume({ counters: [limit(100)], amount: 10 })
+      expect(await claim(), 'all of it is included').toBeNull()
+      await consume({ counters: [limit(100)], amount: 4 })
+      expect(await claim()).toEqual({ from: 0, to: 4 })
+      await consume({ counters: [limit(100)], amount: 3 })
+      expect(await subject().other.tenancy.wallet.claimOverage(tenantId, counter, 10)).toEqual({
+        from: 0,
+        to: 4,
+      })
+      await ledger.settleOverage(tenantId, counter, { from: 0, to: 4 })
+      expect(await claim()).toEqual({ from: 4, to: 7 })
+      await ledger.settleOverage(tenantId, counter, { from: 4, to: 7 })
+      expect(await claim(100), 'what was told stays told').toBeNull()
+      expect(await claim()).toBeNull()
+    })
+
+    test('of fifty who claim at once all are given the same', async () => {
+      const { tenantId, consume } = await world()
+      await consume({ counters: [limit(null)], amount: 60 })
+      const counter = { limit: 'ai-limit', periodStart: start }
+      const claims = await Promise.all(
+        Array.from({ length: 50 }, (_, at) => walletAt(at).claimOverage(tenantId, counter, 10)),
+      )
+      expect(new Set(claims.map((one) => JSON.stringify(one)))).toEqual(new Set(['{"from":0,"to":50}']))
+    })
   })
 }

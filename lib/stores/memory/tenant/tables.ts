@@ -47,7 +47,7 @@ export type TenantTables = {
   idempotencyKeys: Table<IdempotencyRow>
   plans: Table<Owned<{ plan: HeldPlan }>>
   limitOverrides: Table<Owned<{ key: string; max: number }>>
-  wallets: Table<Owned<{ consumed: number }>>
+  wallets: Table<Owned<{ consumed: number; reported: number; reporting: number }>>
   consumptions: Table<Owned<{ charge: Charge; isTakenBack: boolean }>>
   billingAccounts: Table<AccountRow>
   webhookEvents: Table<ReceivedEvent>

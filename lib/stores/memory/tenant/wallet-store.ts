@@ -7,8 +7,11 @@ export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions
     wallets.get(counterKey(tenantId, counter))?.consumed ?? 0
   const stands = ({ tenantId, counters }: Charge) => counters.map((counter) => standOf(tenantId, counter))
   const move = ({ tenantId, counters }: Charge, by: number) => {
-    for (const counter of counters)
-      wallets.set(counterKey(tenantId, counter), { tenantId, consumed: standOf(tenantId, counter) + by })
+    for (const counter of counters) {
+      const row = wallets.get(counterKey(tenantId, counter)) ?? { reported: 0, reporting: 0 }
+      const consumed = standOf(tenantId, counter) + by
+      wallets.set(counterKey(tenantId, counter), { ...row, tenantId, consumed })
+    }
   }
 
   return {
@@ -50,6 +53,20 @@ export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions
         byPlace.set(place, { entitlement, userId, day, amount: known + amount })
       }
       return [...byPlace].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, use]) => use)
+    },
+
+    async claimOverage(tenantId, counter, included) {
+      const row = wallets.get(counterKey(tenantId, counter))
+      if (!row) return null
+      const { consumed, reported, reporting } = row
+      const to = reporting > reported ? reporting : Math.max(consumed - included, reported)
+      wallets.set(counterKey(tenantId, counter), { ...row, reporting: to })
+      return to > reported ? { from: reported, to } : null
+    },
+
+    async settleOverage(tenantId, counter, { to }) {
+      const row = wallets.get(counterKey(tenantId, counter))
+      if (row) wallets.set(counterKey(tenantId, counter), { ...row, reported: Math.max(row.reported, to) })
     },
 
     forget: async (before) => consumptions.deleteWhere(({ charge }) => charge.at < before),

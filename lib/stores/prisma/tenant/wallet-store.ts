@@ -60,6 +60,20 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
       }))
     },
 
+    async claimOverage(tenantId, counter, included) {
+      const [row] = await db.$queryRaw<{ reported: bigint; reporting: bigint }[]>`
+        UPDATE "wallets" SET "reporting" = CASE WHEN "reporting" > "reported" THEN "reporting"
+          ELSE greatest("consumed" - ${included}::bigint, "reported") END
+        WHERE ${isCounter(tenantId, counter)} RETURNING "reported", "reporting"`
+      if (!row || row.reporting <= row.reported) return null
+      return { from: Number(row.reported), to: Number(row.reporting) }
+    },
+
+    async settleOverage(tenantId, counter, { to }) {
+      await db.$executeRaw`
+        UPDATE "wallets" SET "reported" = greatest("reported", ${to}::bigint) WHERE ${isCounter(tenantId, counter)}`
+    },
+
     async forget(before) {
       return (await db.consumption.deleteMany({ where: { consumedAt: { lt: new Date(before) } } })).count
     },
@@ -140,6 +154,11 @@ function takingBack(tenantId: string, key: string): Prisma.Sql {
       WHERE w."tenant_id" = ${tenant} AND w."limit_key" = l."limit_key" AND w."period_start" = l."period_start"
       RETURNING 1)
     SELECT EXISTS (SELECT FROM taken) AS "taken", (SELECT count(*) FROM moved)::int AS "counters"`
+}
+
+function isCounter(tenantId: string, { limit, periodStart }: Counter): Prisma.Sql {
+  return Prisma.sql`"tenant_id" = ${tenantId}::uuid AND "limit_key" = ${limit}
+    AND "period_start" = ${new Date(periodStart)}`
 }
 
 function starts(counters: readonly Counter[]): Date[] {

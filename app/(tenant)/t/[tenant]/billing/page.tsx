@@ -10,9 +10,9 @@ import { InvoiceSection } from '@/components/billing/invoice-section'
 import { lostWords } from '@/components/billing/lost-words'
 import { intervalOf } from '@/components/billing/offer'
 import { hasLivePlan } from '@/components/billing/plan-act'
+import { PaymentMethodCard } from '@/components/billing/payment-method-card'
 import { PlanChoice } from '@/components/billing/plan-choice'
-import { isSelling, readBilling, readInvoices } from '@/components/billing/read-billing'
-import { PortalForm } from '@/components/billing/portal-form'
+import { isSelling, readBilling, readInvoices, readPaymentMethod } from '@/components/billing/read-billing'
 import { returnPathIn } from '@/components/billing/return-path'
 import { standingOf } from '@/components/billing/standing'
 import { StandingAlert } from '@/components/billing/standing-alert'
@@ -21,7 +21,6 @@ import { plannedIn } from '@/components/pricing/planned'
 import { Breadcrumbs } from '@/components/tenant/breadcrumbs'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
 import { tenantPages, tenantPath } from '@/components/tenant/tenant-pages'
-import { ActCard } from '@/components/ui/act-card'
 import { Alert } from '@/components/ui/alert'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireTenant } from '@/lib/next/current'
@@ -71,15 +70,7 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
       <CurrentPlan billing={billing} />
       <PlanChoice {...{ billing, path, slug, interval, returnTo }} isSelling={selling} />
       <AddOnChoice {...{ billing, returnTo }} isSelling={selling} />
-      {selling && billing.status !== 'none' && (
-        <ActCard
-          id="payment-method"
-          title="Payment method"
-          description="Cards, billing address and tax ids are kept by the payment provider."
-        >
-          <PortalForm words="Manage payment method" />
-        </ActCard>
-      )}
+      {selling && billing.status !== 'none' && <PaymentMethodCard answer={await readPaymentMethod()} />}
       <InvoiceSection path={path} page={await readInvoices(cursor)} cursor={cursor} />
       {hasLivePlan(billing) && !billing.cancelAtPeriodEnd && (
         <CancelPlan
