@@ -271,6 +271,11 @@ describe('add-ons', () => {
     expect((await addOn(key, quantity)).code).toBe('VALIDATION')
   })
 
+  it('BIL-5 twin: takes any whole quantity, and 0 to have none', async () => {
+    await buyPlan(owner)
+    for (const quantity of [1, 3, 1_000, 0]) expect((await addOn('ai-boost', quantity)).status).toBe(200)
+  })
+
   it('BIL-7 the same key adds once, and with another quantity it is a conflict', async () => {
     await buyPlan(owner)
     const headers = { 'idempotency-key': 'k' }

@@ -117,6 +117,14 @@ describe('what a webhook does', () => {
     expect(kept).toMatchObject([{ type: 'customer.subscription.updated', processedAt: world.clock.now() }])
   })
 
+  it('BIL-2 twin: two events are two', async () => {
+    for (const [at, id] of ['evt_1', 'evt_2'].entries()) {
+      await changeUnheard(at + 3)
+      await sendWebhook(world, { id, customerId })
+      expect(await boosts()).toBe(at + 3)
+    }
+  })
+
   it('BIL-3 is the same in every order of what happened', async () => {
     const types = ['created', 'updated', 'deleted'].map((verb) => `customer.subscription.${verb}`)
     for (const [at, order] of orders(types).entries()) {
@@ -127,6 +135,14 @@ describe('what a webhook does', () => {
         addOns: [{ key: 'ai-boost', quantity: at + 1 }],
       })
     }
+  })
+
+  it('BIL-3 twin: what has really changed since is taken over', async () => {
+    await changeUnheard(1)
+    await sendWebhook(world, { id: 'evt_new', type: 'customer.subscription.updated', customerId })
+    await changeUnheard(2)
+    await sendWebhook(world, { id: 'evt_old', type: 'customer.subscription.created', customerId })
+    expect(await boosts()).toBe(2)
   })
 
   it('BIL-3 an event that comes after the end brings nothing back', async () => {

@@ -86,6 +86,12 @@ describe('POST /api/projects/:id/summary', () => {
     expect((await used('ai-limit'))?.consumed).toBe(10)
   })
 
+  it('BIL-4 twin: while there are some left, everybody at once is served', async () => {
+    const answers = await Promise.all(Array.from({ length: 9 }, () => summarize(owner.copy())))
+    expect(answers.every(({ status }) => status === 200)).toBe(true)
+    expect((await used('ai-limit'))?.remaining).toBe(1)
+  })
+
   it('tells open pages when the last one is used up, and not before', async () => {
     const told = () => accessEvents(world).filter(([type]) => type === 'limit_changed')
     await spend(9)
