@@ -10,6 +10,7 @@ const config: NextConfig = {
     '@electric-sql/pglite',
     '@node-rs/argon2',
     '@prisma/schema-engine-wasm',
+    'pdfkit',
     'pg',
     'pg-boss',
     'pglite-prisma-adapter',

@@ -6,7 +6,7 @@ import { LongestFirst } from './scripts/check/longest-first'
 const databaseTests = [
   'lib/stores/**/*.test.ts',
   'e2e/harness/database-cutter.test.ts',
-  'e2e/faults/{cut-*,mail-embedded}.test.ts',
+  'e2e/faults/{cut-*,kill-consuming,mail-embedded}.test.ts',
 ]
 /** Those that run the production build, two of it and more. */
 const instanceTests = 'e2e/{races,faults,soak}/**/*.test.ts'

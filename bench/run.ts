@@ -17,11 +17,12 @@ import { sessionCheck } from './measurements/session-check'
 import { sessionCheckCold } from './measurements/session-check-cold'
 import { signInMeasurement } from './measurements/sign-in'
 import { signUp } from './measurements/sign-up'
+import { wallet } from './measurements/wallet'
 
 const measurements: Measurement[] = [
   ...[sessionCheck, sessionCheckCold, route, signInMeasurement, refresh],
   ...[signUp, memory, growth, cookies, page],
-  ...[access, accessGrowth, accessSet],
+  ...[access, accessGrowth, accessSet, wallet],
 ]
 const document = 'docs/benchmarks.md'
 

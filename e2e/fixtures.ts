@@ -16,6 +16,8 @@ type Journey = {
   person: Person
   /** Another browser: its own cookies and its own address. */
   newBrowser: (options?: BrowserContextOptions) => Promise<Page>
+  /** What that organization has bought. */
+  plan: 'free' | 'pro' | 'enterprise'
   /** An organization of that person, with the first browser signed in and in it. */
   tenant: Tenant
   /** Somebody who has joined that organization, a member unless said, and is signed in in a browser of their own. */
@@ -43,8 +45,9 @@ export const test = base.extend<Journey>({
   person: async ({ request }, provide) => {
     await provide(await createAccount(request, newPerson()))
   },
-  tenant: async ({ context, person }, provide) => {
-    await provide(await ownTenant(context, person))
+  plan: ['enterprise', { option: true }],
+  tenant: async ({ context, person, plan }, provide) => {
+    await provide(await ownTenant(context, person, plan))
   },
   newBrowser: async ({ browser, complaints }, provide) => {
     const contexts: BrowserContext[] = []

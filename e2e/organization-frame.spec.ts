@@ -30,7 +30,7 @@ test('switch organizations with search and keyboard', async ({ page, tenant }) =
 
 test('the navigation shows what one may use', async ({ page, tenant, newMember }) => {
   const { page: other } = await newMember()
-  const names = ['Overview', 'Workspaces', 'Team', 'Settings']
+  const names = ['Overview', 'Workspaces', 'Team', 'Usage', 'Settings']
   await other.goto(`/t/${tenant.slug}`)
   await expect(other.getByRole('navigation', { name: tenant.name }).getByRole('link')).toHaveText(names)
   await page.goto(`/t/${tenant.slug}`)
@@ -39,6 +39,8 @@ test('the navigation shows what one may use', async ({ page, tenant, newMember }
     'Workspaces',
     'Team',
     'Roles',
+    'Billing',
+    'Usage',
     'Settings',
   ])
 })

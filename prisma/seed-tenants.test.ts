@@ -95,3 +95,13 @@ test('without all of its people an organization is not made', async () => {
   expect(await world.tenancy.directory.findBySlug('northwind')).toBeNull()
   expect(await world.tenancy.directory.findBySlug('harbour')).not.toBeNull()
 })
+
+test('Northwind has a plan that it uses, and Harbour the default one', async () => {
+  const { tenancy, tenant } = await seeded()
+  const planOf = async (slug: string) =>
+    (await tenancy.subscriptions.subscription(await tenant(slug)))?.held.map(({ terms }) => terms.key)
+  expect([await planOf('northwind'), await planOf('harbour')]).toEqual([['pro'], []])
+  const used = await tenancy.wallet.use(await tenant('northwind'), now - 30 * 86_400_000, now + 1)
+  expect(used.length).toBeGreaterThan(15)
+  expect(new Set(used.map(({ userId }) => userId)).size).toBeGreaterThan(2)
+})

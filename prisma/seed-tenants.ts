@@ -1,5 +1,6 @@
 import type { Tenancy, TenantStores } from '@/lib/core/tenancy/stores'
 import { seededPeople } from './seed-people'
+import { seedPlan } from './seed-plans'
 import { seededTenants, type SeededTenant, type SeededWorkspace } from './seed-world'
 
 const day = 86_400_000
@@ -31,6 +32,8 @@ async function addTenant({ directory }: Tenancy, tenant: SeededTenant, now: numb
   const isNew = await directory.createTenant({ id, slug, name, createdAt, owner }, async (stores) => {
     await addPeople(stores, tenant, hand)
     for (const workspace of tenant.workspaces) await addWorkspace(stores, workspace, hand)
+    const people = peopleOf(tenant).slice(0, 5).map(idOf)
+    if (tenant.plan) await seedPlan(stores, { tenantId: id, plan: tenant.plan, people, createdAt, now })
   })
   if (isNew) await directory.setLastTenant(owner.userId, id, now - day)
 }

@@ -7,6 +7,8 @@ export type SeededTenant = {
   name: string
   foundedDaysAgo: number
   owner: string
+  /** Given by hand; null: the default plan. */
+  plan: string | null
   members: readonly (readonly [person: string, role: string, joinedDaysAgo: number])[]
   customRoles: readonly { slug: string; title: string; grant: RoleGrant }[]
   invitations: readonly (readonly [email: string, role: string, sentDaysAgo: number])[]
@@ -39,6 +41,7 @@ export const seededTenants: readonly SeededTenant[] = [
     name: 'Northwind Studio',
     foundedDaysAgo: 410,
     owner: 'ada',
+    plan: 'pro',
     members: [
       ['grace', 'admin', 396],
       ['tomas', 'admin', 360],
@@ -108,6 +111,7 @@ export const seededTenants: readonly SeededTenant[] = [
     name: 'Harbour Labs',
     foundedDaysAgo: 200,
     owner: 'grace',
+    plan: null,
     members: [
       ['ada', 'member', 190],
       ['amara', 'admin', 186],

@@ -21,6 +21,9 @@ export default async function LandingPage() {
             <Link href="/docs/api" className={buttonVariants({ size: 'lg' })}>
               Read the API reference
             </Link>
+            <Link href="/pricing" className={buttonVariants({ variant: 'ghost', size: 'lg' })}>
+              See pricing
+            </Link>
           </div>
         </div>
         <Commands />

@@ -7,8 +7,12 @@ import { AccessGate } from './access-gate'
 const children = <button type="button">Delete everything</button>
 
 /** What the gate draws inside a provider that gives this answer. */
-function drawn(answer: AccessAnswer, gate: ReactNode = <Gated />): string {
-  const access: Access = { tenant: { id: 'acme', slug: 'acme-inc' }, can: () => answer }
+function drawn(answer: AccessAnswer, gate: ReactNode = <Gated />, mayBill = false): string {
+  const access: Access = {
+    ...{ tenant: { id: 'acme', slug: 'acme-inc' }, plan: 'free' },
+    can: (entitlement) =>
+      entitlement === 'billing:manage' ? { allowed: mayBill, meta: {}, pending: false } : answer,
+  }
   return renderToStaticMarkup(<AccessContext value={access}>{gate}</AccessContext>)
 }
 
@@ -59,20 +63,31 @@ describe('a denial speaks', () => {
   })
 
   test.each([
-    ['plan_required', { requiredPlans: ['pro'] }, '/t/acme-inc/billing'],
-    [
-      'limit_reached',
-      { limit: { key: 'invites', max: 5, consumed: 5, remaining: 0, resetsAt: null } },
-      '/t/acme-inc/usage',
-    ],
-  ] as const)('%s leads to where it is lifted', (reason, meta, href) => {
-    expect(drawn({ allowed: false, reason, meta, pending: false })).toContain(`href="${href}"`)
+    ['plan_required', { requiredPlans: ['pro'] }],
+    ['limit_reached', { limit: { key: 'invites', max: 5, consumed: 5, remaining: 0, resetsAt: null } }],
+  ] as const)('%s leads to where it is lifted, or to who can lift it', (reason, meta) => {
+    const answer = { allowed: false, reason, meta, pending: false }
+    expect(drawn(answer, <Gated />, true)).toContain('href="/t/acme-inc/billing?needs=tenant%3Adelete"')
+    const asMember = drawn(answer)
+    expect(asMember).toContain('href="/t/acme-inc/team"')
+    expect(asMember).toContain('Ask an owner')
   })
 
   test('where a second factor is missing it says so, and leads nowhere: there is none to give yet', () => {
     const html = drawn({ ...denied, reason: 'step_up_required', meta: { maxAge: 300 } })
     expect(html).toContain('you must have given a second factor in the last 5 minutes')
     expect(html).not.toContain('href')
+  })
+
+  test('a limit that is reached hides nothing that does not count against it', () => {
+    const answer = { allowed: false, reason: 'limit_reached', meta: {}, pending: false } as const
+    const uncounted = (
+      <AccessGate entitlement="members:invite" isUncounted>
+        {children}
+      </AccessGate>
+    )
+    expect(drawn(answer, uncounted)).toContain('Delete everything')
+    expect(drawn({ ...answer, reason: 'role_required' }, uncounted)).not.toContain('Delete everything')
   })
 
   test('with a fallback of its own it shows that, and hands it the reason', () => {

@@ -5,11 +5,14 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { access } from '@/lib/config/access'
 import type { Decision } from '@/lib/core/access/decision'
 import { phraseOf } from '@/lib/core/access/phrase'
-import { wayForward } from './way-forward'
+import { wayForward, type Stander } from './way-forward'
+import { WayLink } from './way-link'
 
 /** In place of a page that the person may not open: what is needed, who can give it, and a way on. */
-export function DeniedPage({ permission, reason, meta, slug, page = 'this page' }: DeniedPageProps) {
-  const way = wayForward(reason, slug)
+export function DeniedPage({ permission, reason, meta, page = 'this page', ...stander }: DeniedPageProps) {
+  const denied = { entitlement: permission, reason, meta }
+  const way = wayForward(denied, stander)
+  const { slug } = stander
   return (
     <>
       <h1 className="sr-only">You can’t open {page}</h1>
@@ -19,9 +22,7 @@ export function DeniedPage({ permission, reason, meta, slug, page = 'this page' 
         action={
           <div className="flex flex-wrap justify-center gap-2">
             {way && way !== 'hidden' && (
-              <a href={way.href} className={buttonVariants({ variant: 'primary' })}>
-                {way.label}
-              </a>
+              <WayLink way={way} denied={denied} className={buttonVariants({ variant: 'primary' })} />
             )}
             <a href={slug === null ? '/start' : tenantPath(slug)} className={buttonVariants()}>
               Go to the overview
@@ -30,14 +31,15 @@ export function DeniedPage({ permission, reason, meta, slug, page = 'this page' 
         }
       >
         {phraseOf(access, permission, reason, meta)}
+        {way && way !== 'hidden' && way.hint && ` ${way.hint}`}
       </EmptyState>
     </>
   )
 }
 
-type DeniedPageProps = Pick<Decision, 'reason' | 'meta'> & {
-  permission: string
-  slug: string | null
-  /** Its name, where it is known: "Roles". */
-  page?: string
-}
+type DeniedPageProps = Pick<Decision, 'reason' | 'meta'> &
+  Stander & {
+    permission: string
+    /** Its name, where it is known: "Roles". */
+    page?: string
+  }

@@ -1,7 +1,10 @@
 'use client'
 
 import { Ellipsis, Lock, type LucideIcon } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useState } from 'react'
 import { useNavigation } from '@/components/frame/navigation'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -16,7 +19,12 @@ import type { EntitlementName, RowWithAccess } from '@/lib/client/access-context
 import { useAccess } from '@/lib/client/use-access'
 import { access } from '@/lib/config/access'
 import { phraseOf } from '@/lib/core/access/phrase'
-import { wayForward } from './way-forward'
+import { wayForward, type Denied, type WayForward } from './way-forward'
+
+const UpgradeDialog = dynamic(
+  () => import('@/components/billing/upgrade-dialog').then((module) => module.UpgradeDialog),
+  { ssr: false },
+)
 
 export type RowAct = {
   name: string
@@ -33,6 +41,9 @@ export type RowAct = {
  */
 export function RowMenu({ row, label, href, acts }: RowMenuProps) {
   const hydrated = useHydrated()
+  const { go } = useNavigation()
+  // Over the page rather than in the menu, which is gone as soon as something in it is chosen.
+  const [sale, setSale] = useState<{ denied: Denied; href: string; open: boolean } | null>(null)
   if (!hydrated) {
     return (
       <Link href={href} aria-label={label} className={triggerClasses}>
@@ -40,19 +51,33 @@ export function RowMenu({ row, label, href, acts }: RowMenuProps) {
       </Link>
     )
   }
+  const follow = (way: WayForward, denied: Denied) =>
+    way.isForSale ? setSale({ denied, href: way.href, open: true }) : go(way.href)
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button id={menuId(row.id)} variant="ghost" size="icon" aria-label={label} className="relative">
-          <Ellipsis aria-hidden="true" />
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="max-w-72 text-left">
-        {acts.map((act) => (
-          <ActItem key={act.name} row={row} act={act} />
-        ))}
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button id={menuId(row.id)} variant="ghost" size="icon" aria-label={label} className="relative">
+            <Ellipsis aria-hidden="true" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end" className="max-w-72 text-left">
+          {acts.map((act) => (
+            <ActItem key={act.name} row={row} act={act} follow={follow} />
+          ))}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {sale && (
+        <UpgradeDialog
+          {...sale}
+          onOpenChange={(open) => setSale({ ...sale, open })}
+          onClosed={(event) => {
+            event.preventDefault()
+            document.getElementById(menuId(row.id))?.focus()
+          }}
+        />
+      )}
+    </>
   )
 }
 
@@ -61,9 +86,9 @@ export function menuId(rowId: string): string {
   return `menu-${rowId}`
 }
 
-function ActItem({ row, act: { name, icon: Icon, run, needs, tone } }: { row: MenuRow; act: RowAct }) {
+function ActItem({ row, act: { name, icon: Icon, run, needs, tone }, follow }: ActItemProps) {
   const { can, tenant } = useAccess()
-  const { go } = useNavigation()
+  const here = usePathname()
   const { allowed, reason, meta } = needs ? can(needs, row) : { allowed: true }
   if (allowed) {
     const danger = tone === 'danger' && 'text-danger [&_svg]:text-danger'
@@ -74,17 +99,22 @@ function ActItem({ row, act: { name, icon: Icon, run, needs, tone } }: { row: Me
       </DropdownMenuItem>
     )
   }
-  const way = wayForward(reason, tenant?.slug ?? null)
-  if (!needs || way === 'hidden') return null
+  if (!needs) return null
+  const denied = { entitlement: needs, reason, meta }
+  const stander = { slug: tenant?.slug ?? null, mayBill: can('billing:manage').allowed, here }
+  const way = wayForward(denied, stander)
+  if (way === 'hidden') return null
   return (
     <DropdownMenuItem
-      onSelect={() => way && go(way.href)}
+      onSelect={() => way && follow(way, denied)}
       className="h-auto items-start py-1.5 whitespace-normal touch:h-auto touch:min-h-11"
     >
       <Lock aria-hidden="true" className="mt-0.5" />
       <span className="grid gap-0.5 text-muted">
         {name}
-        <span className="text-sm">{phraseOf(access, needs, reason, meta)}</span>
+        <span className="text-sm">
+          {phraseOf(access, needs, reason, meta)} {way?.hint}
+        </span>
         {way && <span className="text-link text-sm">{way.label}</span>}
       </span>
     </DropdownMenuItem>
@@ -92,6 +122,13 @@ function ActItem({ row, act: { name, icon: Icon, run, needs, tone } }: { row: Me
 }
 
 const triggerClasses = cn(buttonVariants({ variant: 'ghost', size: 'icon' }), 'relative')
+
+type ActItemProps = {
+  row: MenuRow
+  act: RowAct
+  /** Takes the way out of a denial. */
+  follow: (way: WayForward, denied: Denied) => void
+}
 
 type MenuRow = RowWithAccess & { id: string }
 

@@ -7,7 +7,8 @@ import { Wordmark } from '@/components/ui/logo'
  * The frame of signed-in pages: a bar of 240 px at the left with the navigation and the person's menu. On a phone the
  * header takes its place.
  */
-export function SidebarFrame({ label, head, nav, personMenu, phoneHeader, children }: SidebarFrameProps) {
+export function SidebarFrame(props: SidebarFrameProps) {
+  const { label, head, nav, personMenu, phoneHeader, banner, children } = props
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[240px_minmax(0,1fr)]">
       <aside className="sticky top-0 z-30 hidden h-dvh flex-col gap-4 border-r bg-subtle/60 p-3 md:flex">
@@ -19,9 +20,12 @@ export function SidebarFrame({ label, head, nav, personMenu, phoneHeader, childr
         <div className="mt-auto">{personMenu}</div>
       </aside>
       <header className="sticky top-0 z-40 border-b bg-background md:hidden">{phoneHeader}</header>
-      <main id="main" tabIndex={-1} className="w-full max-w-280 px-4 py-6 outline-none md:px-10 md:py-10">
-        {children}
-      </main>
+      <div className="min-w-0">
+        {banner}
+        <main id="main" tabIndex={-1} className="w-full max-w-280 px-4 py-6 outline-none md:px-10 md:py-10">
+          {children}
+        </main>
+      </div>
     </div>
   )
 }
@@ -65,5 +69,7 @@ type SidebarFrameProps = {
   nav: ReactNode
   personMenu: ReactNode
   phoneHeader: ReactNode
+  /** Above the page, over its whole width. */
+  banner?: ReactNode
   children: ReactNode
 }

@@ -10,6 +10,7 @@ export function footerLinks(): { href: string; name: string }[] {
     { href: support, name: 'Support' },
   ]
   return [
+    { href: '/pricing', name: 'Pricing' },
     { href: '/docs/api', name: 'API reference' },
     { href: '/sign-in', name: 'Sign in' },
     { href: '/sign-up', name: 'Create account' },

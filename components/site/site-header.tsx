@@ -12,6 +12,9 @@ export function SiteHeader({ children }: { children?: ReactNode }) {
           <Wordmark />
         </Link>
         <nav aria-label="Site" className="ml-6 hidden items-center gap-5 text-muted sm:flex">
+          <Link href="/pricing" className="standalone-link hover:text-foreground">
+            Pricing
+          </Link>
           <Link href="/docs/api" className="standalone-link hover:text-foreground">
             API reference
           </Link>

@@ -58,7 +58,7 @@ export function InvitationList({ invitations, titles, path, view, now, actions }
                   <TimeCell name="Expires" value={invitation.expiresAt} now={now} />
                 )}
                 <TableCell className="mt-3 empty:hidden @2xl:mt-0 @2xl:text-right">
-                  <AccessGate entitlement="members:invite" fallback={null}>
+                  <AccessGate entitlement="members:invite" isUncounted fallback={null}>
                     <InvitationActs
                       invitation={invitation}
                       resend={resend}

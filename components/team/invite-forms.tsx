@@ -10,7 +10,7 @@ import type { RoleChoice } from './member'
 export function InviteForms({ choices, usual }: InviteChoices) {
   const hydrated = useHydrated()
   const one = <InviteOneForm choices={choices} usual={usual} />
-  const list = <InviteListForm choices={choices} usual={usual} />
+  const list = <InviteListForm choices={choices} usual={usual} isSecond={!hydrated} />
   if (!hydrated) {
     return (
       <div className="grid gap-6">

@@ -6,45 +6,45 @@ import { AccessGate } from '@/components/access/access-gate'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import { access } from '@/lib/config/access'
-import { phraseOf } from '@/lib/core/access/phrase'
+import { useAccess } from '@/lib/client/use-access'
 import { InviteForms, type InviteChoices } from './invite-forms'
 
 /** Opens the forms that invite over the page; before JavaScript has come its button leads to them. */
 export function InvitePeople({ href, isOpen, tenantName, choices, usual }: InvitePeopleProps) {
   const hydrated = useHydrated()
   const [open, setOpen] = useState(isOpen)
+  const { allowed, reason } = useAccess().can('members:invite')
+  // The dialog holds what became of the last invitation, also when no more can be sent.
+  const mayEver = allowed || reason === 'limit_reached'
   const words = (
     <>
       <UserPlus aria-hidden="true" />
       Invite people
     </>
   )
-  return (
-    <AccessGate
-      entitlement="members:invite"
-      fallback={({ reason, meta }) => (
-        <p className="text-sm text-muted">{phraseOf(access, 'members:invite', reason, meta)}</p>
-      )}
-    >
-      {hydrated ? (
-        <Dialog open={open} onOpenChange={setOpen}>
-          <DialogTrigger asChild>
-            <Button variant="primary">{words}</Button>
-          </DialogTrigger>
-          <DialogContent
-            title={`Invite people to ${tenantName}`}
-            description="Each gets a mail with a link that works once, for seven days."
-          >
-            <InviteForms choices={choices} usual={usual} />
-          </DialogContent>
-        </Dialog>
-      ) : (
+  if (!hydrated) {
+    return (
+      <AccessGate entitlement="members:invite">
         <a href={href} className={buttonVariants({ variant: 'primary' })}>
           {words}
         </a>
-      )}
-    </AccessGate>
+      </AccessGate>
+    )
+  }
+  return (
+    <Dialog open={open && mayEver} onOpenChange={setOpen}>
+      <AccessGate entitlement="members:invite">
+        <DialogTrigger asChild>
+          <Button variant="primary">{words}</Button>
+        </DialogTrigger>
+      </AccessGate>
+      <DialogContent
+        title={`Invite people to ${tenantName}`}
+        description="Each gets a mail with a link that works once, for seven days."
+      >
+        <InviteForms choices={choices} usual={usual} />
+      </DialogContent>
+    </Dialog>
   )
 }
 

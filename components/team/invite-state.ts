@@ -18,7 +18,7 @@ export const outcomeWords: Record<InviteResult['outcome'], string> = {
   member: 'Is a member already',
   already_invited: 'Was invited already',
   malformed: 'Not an email address',
-  over_limit: 'Not sent: too many at once. Try again tomorrow.',
+  over_limit: 'Not sent: the limit is reached',
 }
 
 /** "2 of 3 invited." */

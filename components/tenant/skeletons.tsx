@@ -3,7 +3,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton, SkeletonRegion } from '@/components/ui/skeleton'
 import { innerPages, tenantPages, tenantPath } from './tenant-pages'
 
-const { overview, workspaces, team, roles, settings } = tenantPages
+const { overview, workspaces, team, roles, billing, usage, settings } = tenantPages
 const { projects, explain, viewAsRole } = innerPages
 
 /** What stands in for each page of an organization while it is on its way, at its size. `*` is any one thing. */
@@ -14,12 +14,14 @@ export function tenantSkeletons({ slug, name }: { slug: string; name: string }):
     [`${workspaces.path}/*`]: <ListSkeleton what="workspace" tabs={3} />,
     [projects.path]: <ListSkeleton {...projects} tabs={2} />,
     [`${projects.path}/*`]: (
-      <CardsSkeleton what="project" tabs={2} heights={['h-96', 'h-50.5', 'h-22.5', 'h-22.5']} />
+      <CardsSkeleton what="project" tabs={2} heights={['h-96', 'h-36', 'h-50.5', 'h-22.5', 'h-22.5']} />
     ),
     [team.path]: <ListSkeleton {...team} tabs={2} />,
     [explain.path]: <QuestionSkeleton {...explain} tabs={2} fields={3} />,
     [viewAsRole.path]: <QuestionSkeleton {...viewAsRole} tabs={2} fields={1} />,
     [roles.path]: <ListSkeleton {...roles} />,
+    [billing.path]: <CardsSkeleton {...billing} isWide heights={['h-24', 'h-96', 'h-60', 'h-60']} />,
+    [usage.path]: <CardsSkeleton {...usage} isWide heights={['h-32', 'h-32']} />,
     [settings.path]: <CardsSkeleton {...settings} heights={['h-88', 'h-22.5', 'h-22.5']} />,
   }
   return Object.fromEntries(Object.entries(skeletons).map(([path, node]) => [tenantPath(slug, path), node]))
@@ -38,11 +40,11 @@ function OverviewSkeleton({ name }: { name: string }) {
   )
 }
 
-function CardsSkeleton({ heights, ...head }: Head & { heights: string[] }) {
+function CardsSkeleton({ heights, isWide = false, ...head }: Head & { heights: string[]; isWide?: boolean }) {
   return (
     <PageSkeleton {...head}>
       {heights.map((height, card) => (
-        <Skeleton key={card} className={`max-w-180 ${height}`} />
+        <Skeleton key={card} className={isWide ? height : `max-w-180 ${height}`} />
       ))}
     </PageSkeleton>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { Building2, LogOut, Plus, Rows3, UserPlus, UserRound } from 'lucide-react'
+import { CircleArrowUp, Building2, LogOut, Plus, Rows3, UserPlus, UserRound } from 'lucide-react'
 import { useTheme } from 'next-themes'
 import { useState } from 'react'
 import { useNavigation } from '@/components/frame/navigation'
@@ -11,6 +11,7 @@ import { toast } from '@/components/ui/toaster'
 import { useAccess } from '@/lib/client/use-access'
 import { useAuth } from '@/lib/client/use-auth'
 import { roleTitle } from './role-title'
+import { pageStanding } from './page-standing'
 import { projectIcon, tenantPageList, tenantPath } from './tenant-pages'
 import type { TenantChoice, TenantSwitcherProps } from './tenant-switcher'
 import { useProjectSearch } from './use-project-search'
@@ -31,11 +32,12 @@ export function TenantCommands({ current, tenants }: TenantSwitcherProps) {
 function usePages({ slug }: TenantChoice): CommandItem[] {
   const { go } = useNavigation()
   const { can } = useAccess()
-  const usable = tenantPageList.filter(({ entitlement }) => !entitlement || can(entitlement).allowed)
-  return usable.map(({ name, keywords, icon, path }) => ({
-    ...{ name, keywords, icon },
-    run: () => go(tenantPath(slug, path)),
-  }))
+  return tenantPageList.flatMap(({ name, keywords, icon, path, entitlement }) => {
+    const standing = entitlement ? pageStanding(can(entitlement)) : 'open'
+    if (standing === 'hidden') return []
+    const hint = standing === 'locked' ? 'Needs another plan' : undefined
+    return { ...{ name, keywords, icon, hint }, run: () => go(tenantPath(slug, path)) }
+  })
 }
 
 function useProjects({ slug }: TenantChoice, typed: string | null): CommandItem[] {
@@ -57,8 +59,15 @@ function useActs({ slug }: TenantChoice): CommandItem[] {
     icon: UserPlus,
     run: () => go(tenantPath(slug, '/team?invite=1')),
   }
+  const change: CommandItem = {
+    name: 'Change plan',
+    keywords: ['upgrade', 'downgrade', 'billing', 'add-ons'],
+    icon: CircleArrowUp,
+    run: () => go(tenantPath(slug, '/billing#plans')),
+  }
   return [
     ...(can('members:invite').allowed ? [invite] : []),
+    ...(can('billing:manage').allowed ? [change] : []),
     { name: 'Create organization', keywords: ['new', 'tenant'], icon: Plus, run: () => open('/onboarding') },
     { name: 'Your account', keywords: ['profile', 'password'], icon: UserRound, run: () => open('/account') },
     { name: 'Sign out', keywords: ['log out'], icon: LogOut, run: () => void signOut().catch(failed) },

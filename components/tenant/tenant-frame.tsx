@@ -9,12 +9,13 @@ import { tenantPath } from './tenant-pages'
 import { TenantSwitcher, type TenantSwitcherProps } from './tenant-switcher'
 
 /** The frame of an organization: its switcher, its pages and the person's menu; on a phone a sheet holds them. */
-export function TenantFrame({ current, tenants, person, children }: TenantFrameProps) {
+export function TenantFrame({ current, tenants, person, banner, children }: TenantFrameProps) {
   const switcher = <TenantSwitcher current={current} tenants={tenants} />
   const nav = <TenantNav slug={current.slug} />
   return (
     <SidebarFrame
       label={current.name}
+      banner={banner}
       head={switcher}
       nav={nav}
       personMenu={<PersonMenu person={person} />}
@@ -45,5 +46,7 @@ export function TenantFrame({ current, tenants, person, children }: TenantFrameP
 
 type TenantFrameProps = TenantSwitcherProps & {
   person: { name: string; email: string }
+  /** Above the page, where there is something that can't wait. */
+  banner?: ReactNode
   children: ReactNode
 }

@@ -1,6 +1,8 @@
 import {
   Boxes,
+  CreditCard,
   FolderKanban,
+  Gauge,
   LayoutDashboard,
   Settings,
   ShieldCheck,
@@ -55,6 +57,21 @@ export const tenantPages = {
     keywords: ['permissions', 'access', 'rights'],
     entitlement: 'roles:manage',
     above: ['/roles'],
+  },
+  billing: {
+    path: '/billing',
+    name: 'Billing',
+    about: 'The plan of this organization, what it costs and its invoices.',
+    icon: CreditCard,
+    keywords: ['plan', 'upgrade', 'invoices', 'payment', 'card', 'cancel', 'add-ons'],
+    entitlement: 'billing:manage',
+  },
+  usage: {
+    path: '/usage',
+    name: 'Usage',
+    about: 'How much of each limit is used, and when it resets.',
+    icon: Gauge,
+    keywords: ['limits', 'quota', 'meters', 'consumption'],
   },
   settings: {
     path: '/settings',

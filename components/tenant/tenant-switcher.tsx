@@ -7,6 +7,8 @@ import { Popover } from 'radix-ui'
 import { Badge } from '@/components/ui/badge'
 import { menuItemClasses } from '@/components/ui/dropdown-menu'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import { planTitle } from '@/components/billing/offer'
+import { useAccess } from '@/lib/client/use-access'
 import { roleTitle } from './role-title'
 import { TenantMark } from './tenant-mark'
 import { tenantPath } from './tenant-pages'
@@ -65,12 +67,21 @@ function SwitcherInPlace({ label, tenants }: TenantSwitcherProps & { label: Reac
 }
 
 function SwitcherLabel({ name, role }: TenantChoice) {
+  const { plan } = useAccess()
   return (
     <>
       <TenantMark name={name} />
       <span className="grid min-w-0 flex-1 justify-items-start text-left">
         <span className="w-full truncate font-medium">{name}</span>
-        <Badge className="h-4">{roleTitle(role)}</Badge>
+        <span className="flex max-w-full gap-1">
+          <Badge className="h-4">{roleTitle(role)}</Badge>
+          {plan !== null && (
+            <Badge tone="accent" className="h-4">
+              <span className="sr-only">, plan </span>
+              {planTitle(plan)}
+            </Badge>
+          )}
+        </span>
       </span>
       <span className="sr-only">Switch organization</span>
       <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted" />

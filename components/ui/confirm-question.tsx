@@ -8,7 +8,7 @@ import { DialogForm, type DialogFormProps } from './dialog-form'
 
 /** The question before a dangerous act, opened by whoever draws it: a row's menu, or the trigger of `ConfirmDialog`. */
 export function ConfirmQuestion(props: ConfirmQuestionProps) {
-  const { open, onOpenChange, onClosed, trigger, title, description, ...form } = props
+  const { open, onOpenChange, onClosed, trigger, title, description, dismiss = 'Cancel', ...form } = props
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>}
@@ -26,7 +26,7 @@ export function ConfirmQuestion(props: ConfirmQuestionProps) {
             {...form}
             cancel={
               <AlertDialog.Cancel asChild>
-                <Button>Cancel</Button>
+                <Button>{dismiss}</Button>
               </AlertDialog.Cancel>
             }
           />

@@ -29,6 +29,8 @@ export type DialogFormProps = {
   pendingText: string
   tone?: 'danger' | 'primary'
   cancel?: ReactNode
+  /** What the button that does nothing says, where “Cancel” is what the other one does. */
+  dismiss?: string
   /** Hidden values, and whatever must be typed. */
   children?: ReactNode
 }

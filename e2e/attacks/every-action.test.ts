@@ -20,6 +20,10 @@ const unaudited: Record<string, string> = {
   switchTenant: 'moves the caller’s own session, and changes nothing of the tenant or the person',
   advanceClock: 'exists in development alone',
   previewRole: 'writes nothing at all',
+  receiveWebhook: 'writes billing.sync when anything has changed, for nobody asked',
+  paySimulatedCheckout: 'is done at the provider, which is none of ours',
+  resendSimulatedEvent: 'exists where the simulator does',
+  changeSimulatedCustomer: 'exists where the simulator does',
 }
 
 describe('the registry', () => {
@@ -56,7 +60,9 @@ describe.each(cases)('%s', (key, action) => {
     const world = createTestAuth()
     const answer = await successfulCalls[key]?.(world)
     if (!answer) throw new Error(`no way to call ${key}`)
-    return { world, status: answer.status, body: answer.json() }
+    // What is no JSON is looked at where it is made.
+    const isOther = action.answers[answer.status]?.contentType !== undefined
+    return { world, status: answer.status, body: isOther ? undefined : answer.json() }
   }
 
   it('is defined as all are', () => {

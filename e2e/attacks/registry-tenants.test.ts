@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Browser } from '../harness/browser'
 import { withHeaders } from '../harness/registry-walk/attempt'
 import { openStage, type Stage } from '../harness/registry-walk/stage'
+import { heldPlan } from '../harness/plans'
 import { createTestAuth } from '../harness/test-auth'
 
 const actions = createTestAuth().actions.filter(({ tenant }) => tenant !== undefined)
@@ -50,6 +51,7 @@ async function ownerElsewhere({ world }: Stage): Promise<Browser> {
   const { user } = await signUpVerified('owner@elsewhere.example')
   const owner = { memberId: randomUUID(), userId: user.id }
   await tenancy.directory.createTenant({ ...elsewhere, createdAt: clock.now(), owner })
+  await tenancy.subscriptions.assign(elsewhere.id, heldPlan('enterprise'))
   return (await signIn('owner@elsewhere.example')).browser
 }
 

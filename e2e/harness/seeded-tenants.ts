@@ -2,22 +2,38 @@ import { randomUUID } from 'node:crypto'
 import type { Browser } from './browser'
 import type { Instances } from './instances'
 import { mailsTo, signIn } from './people'
+import { heldPlan } from './plans'
 import { seedPerson, type SeededPerson } from './seeded-people'
 import { tokenIn } from './token-in'
 
 export type SeededMember = { person: SeededPerson; memberId: string; browser: Browser }
 export type SeededTenant = SeededMember & { id: string; slug: string }
 
-/** A tenant of somebody new, who is signed in in it. */
-export async function seedTenant(instances: Instances): Promise<SeededTenant> {
+/** A tenant of somebody new, who is signed in in it. It has every feature and no limit, unless a plan is named. */
+export async function seedTenant(
+  instances: Instances,
+  plan: string | null = 'enterprise',
+): Promise<SeededTenant> {
   const person = await seedPerson(instances)
   const browser = await signIn(instances, person)
   const created = await browser.post('/api/tenants', { name: 'Acme' })
   if (created.status !== 201) throw new Error(`no tenant: ${created.text}`)
   const { id, slug } = created.json<{ id: string; slug: string }>()
+  if (plan !== null) await givePlan(instances, id, plan)
   const entered = await browser.post('/api/auth/switch-tenant', { tenantId: id })
   if (entered.status !== 200) throw new Error(`did not enter: ${entered.text}`)
   return { id, slug, person, browser, memberId: await memberIdOf(browser, person.id) }
+}
+
+/** A plan, or an add-on, given by hand. */
+export async function givePlan(instances: Instances, tenantId: string, key: string): Promise<void> {
+  const { terms, version, quantity } = heldPlan(key)
+  const place = terms.addOn ? `add-on ${key}` : `group ${terms.group}`
+  await instances.sql(
+    `INSERT INTO "tenant_plans" ("tenant_id", "place", "plan", "version", "terms", "quantity", "anchor")
+     VALUES ($1, $2, $3, $4, $5::jsonb, $6, now())`,
+    [tenantId, place, key, version, JSON.stringify(terms), quantity],
+  )
 }
 
 /** Somebody new, written into the tenant: to invite and to accept is the subject of other tests. */

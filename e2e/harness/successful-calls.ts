@@ -1,6 +1,8 @@
 import type { Answer } from './browser'
 import { randomUUID } from 'node:crypto'
 import { acme, globex } from './fake-tenants'
+import { heldPlan } from './plans'
+import { successfulBillingCalls } from './successful-billing-calls'
 import { successfulTenantCalls } from './successful-tenant-calls'
 import { successfulSampleCalls } from './successful-sample-calls'
 import { goodPassword, type TestAuth } from './test-auth'
@@ -55,6 +57,7 @@ export const successfulCalls: Record<string, (world: TestAuth) => Promise<Answer
   getJwks: ({ browser }) => browser().get('/api/auth/.well-known/jwks.json'),
   authPing: async (world) => (await signedIn(world)).get('/api/auth/ping'),
   ...successfulSampleCalls((world) => memberOf(world, acme)),
+  ...successfulBillingCalls((world) => memberOf(world, acme)),
   ping: ({ browser }) => browser().get('/api/ping'),
   health: ({ browser }) => browser().get('/api/health'),
   ready: ({ browser }) => browser().get('/api/ready'),
@@ -75,5 +78,6 @@ export async function memberOf(world: TestAuth, tenant: typeof acme) {
   const { user } = await world.signUpVerified(person)
   const owner = { memberId: randomUUID(), userId: user.id }
   await world.tenancy.directory.createTenant({ ...tenant, createdAt: world.clock.now(), owner })
+  await world.tenancy.subscriptions.assign(tenant.id, heldPlan('enterprise'))
   return (await world.signIn(person)).browser
 }

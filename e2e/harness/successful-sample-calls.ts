@@ -64,6 +64,8 @@ function ofProjects(owner: Owner) {
         const { id } = await newWorkspace(browser, 'Shop')
         return browser.get(`${path}/move-preview?workspaceId=${id}`)
       }),
+    summarizeProject: (world) => onProject(owner, world, (browser, path) => browser.post(`${path}/summary`)),
+    exportProject: (world) => onProject(owner, world, (browser, path) => browser.get(`${path}/export.pdf`)),
     listProjectRoles: (world) => onProject(owner, world, (browser, path) => browser.get(`${path}/roles`)),
     setProjectRole: (world) => onProject(owner, world, (browser, path) => demoteOneself(browser, path)),
     clearProjectRole: (world) => onProject(owner, world, (browser, path) => leave(browser, path)),

@@ -1,6 +1,7 @@
 import type { Member, Tenant } from '@/lib/core/tenancy/types'
 import type { Answer, Browser } from './browser'
 import type { TestAuth } from './test-auth'
+import { heldPlan } from './plans'
 import { tokenIn } from './token-in'
 
 type NewTenant = Pick<Tenant, 'id' | 'slug' | 'name'> & { role: string }
@@ -9,16 +10,18 @@ export const ada = 'ada@example.com'
 export const bob = 'bob@example.com'
 export const eve = 'eve@example.com'
 
-/** A new person with a tenant of their own, which their browser is in. */
+/** A new person with a tenant of their own, which their browser is in. It has every feature and no limit, unless a plan is named. */
 export async function newTenant(
   world: TestAuth,
   email = ada,
   name = 'Acme',
+  plan: string | null = 'enterprise',
 ): Promise<{ browser: Browser; userId: string; tenant: NewTenant }> {
   const { browser, user } = await world.signUpVerified(email)
   const created = await browser.post('/api/tenants', { name })
   if (created.status !== 201) throw new Error(`no tenant: ${created.text}`)
   const tenant = created.json<NewTenant>()
+  if (plan !== null) await world.tenancy.subscriptions.assign(tenant.id, heldPlan(plan))
   await enter(browser, tenant.id)
   return { browser, userId: user.id, tenant }
 }

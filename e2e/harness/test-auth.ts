@@ -11,11 +11,13 @@ import type { AuditEntry, AuthUser } from '@/lib/core/auth/types'
 import type { Mail } from '@/lib/core/mail/mail'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
 import { createTenancyFeature, type TenancyFeature } from '@/lib/features/tenants/feature'
+import { createSimulator, type Simulator } from '@/lib/providers/billing/simulator/create-simulator'
+import { createSimulatorStore } from '@/lib/stores/memory/simulator-store'
 import { createMemoryStores } from '@/lib/stores/memory/stores'
 import { createMemoryTenancy } from '@/lib/stores/memory/tenant/tenancy'
 import { addressHeader, createBrowser, type Answer, type Browser, type BrowserOptions } from './browser'
 import { createFakeClock, createSeededRandom, noPause, type FakeClock } from './fake-time'
-import { featureActions } from './feature-actions'
+import { blankPaper, featureActions } from './feature-actions'
 import { createFakeFeed, type FakeFeed } from './fake-feed'
 import { createFakeAccessFeed, type FakeAccessFeed } from './fake-access-feed'
 import { createJournal, type Journal, type StoreCall } from './journal'
@@ -23,6 +25,7 @@ import { createJournal, type Journal, type StoreCall } from './journal'
 export const appUrl = 'https://app.example.com'
 export const goodPassword = 'tangerine lamp over the sea'
 export const testSecret = 'the secret of the tests, thirty-two or more'
+export const simulatorSecret = new Uint8Array(32)
 /** One for all tests: making a key is slow. */
 export const testKey = generateKey('ES256')
 /** A hash costs microseconds, for tests whose subject is not the hash. */
@@ -32,6 +35,8 @@ export type TestAuth = {
   auth: Auth
   /** The actions of lib/features, by the maker that makes them. */
   features: Record<string, AnyAction[]>
+  /** Who takes the money. */
+  simulator: Simulator
   /** Every action: those of auth and those of lib/features, in one pipeline. */
   actions: readonly AnyAction[]
   handle(request: Request): Promise<Response>
@@ -75,9 +80,12 @@ export function createTestAuth(options: AuthOptions = {}, given?: Backing): Test
   const usual = { ...defaults(clock, journal, log), ...feeds }
   const auth = createAuth(withDefaults(usual, options))
   void auth.start()
-  const features = featureActions(clock, auth.actions, featureOf(journal, clock, auth.config.appUrl))
+  const simulator = simulatorAt(clock, auth.config.appUrl)
+  const feature = featureOf(journal, clock, auth.config.appUrl)
+  const features = featureActions(clock, auth.actions, feature, simulator)
   const actions = [...auth.actions, ...Object.values(features).flat()]
   const { handle } = auth.mount(actions)
+  simulator.connect(handle)
   const { mails } = backing
   const { stores, tenancy, audit, breakAudit, calls: storeCalls } = journal
   const browser = (given?: BrowserOptions) => createBrowser(handle, auth.config.appUrl, given)
@@ -85,6 +93,7 @@ export function createTestAuth(options: AuthOptions = {}, given?: Backing): Test
     ...{
       auth,
       features,
+      simulator,
       actions,
       handle,
       clock,
@@ -143,16 +152,30 @@ function featureOf({ tenancy, stores }: Journal, clock: FakeClock, appUrl: strin
   return createTenancyFeature({ tenancy, model: access, users, rateLimits, clock, random, appUrl })
 }
 
+/** A provider of payments that takes no money; its customers are in memory. */
+function simulatorAt(clock: FakeClock, url: string): Simulator {
+  return createSimulator({
+    ...{ plans: access.plans, currency: 'usd', appUrl: url, brand: 'Test', clock, renderPdf: blankPaper },
+    random: createSeededRandom('simulator'),
+    store: createSimulatorStore(),
+    secret: simulatorSecret,
+  })
+}
+
 function inMemory(feed: FakeAccessFeed): Backing {
   const { data, ...backing } = createMemoryStores({ root: tenantRoot, onEvent: feed.publish })
   return { ...backing, tenancy: createMemoryTenancy(data, { root: tenantRoot }) }
 }
 
-function inTenants({ directory, closure, roles, idempotency }: Tenancy, feed: FakeAccessFeed): AuthOptions {
+function inTenants(tenancy: Tenancy, feed: FakeAccessFeed): AuthOptions {
   return {
-    tenant: tenantsOfDirectory(directory),
-    authorization: { accessDef: access, closureStore: closure, roleStore: roles, feed },
-    idempotencyStore: idempotency,
+    tenant: tenantsOfDirectory(tenancy.directory),
+    authorization: {
+      accessDef: access,
+      ...{ closureStore: tenancy.closure, roleStore: tenancy.roles, feed },
+      ...{ subscriptionStore: tenancy.subscriptions, walletStore: tenancy.wallet },
+    },
+    idempotencyStore: tenancy.idempotency,
   }
 }
 

@@ -61,7 +61,7 @@ function contextAt(now: number): ActionContext {
     ...{ action: 'thing.try', requestId: '1', transport: 'http', now, session: null, limited: false },
     headers: new Headers(),
     client: { address: null, key: null, userAgent: '' },
-    ...{ tenant: null, idempotency: null },
+    ...{ tenant: null, idempotency: null, rawBody: null },
     cookies: createCookieJar(null),
   }
 }

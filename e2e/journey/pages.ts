@@ -4,6 +4,7 @@ import { newProject, newWorkspace } from './things'
 /** Every page that needs no session, in the states an address alone can bring about. */
 export const publicPages = [
   '/',
+  '/pricing',
   '/sign-up',
   '/sign-up/check-inbox?email=robin%40example.com',
   '/sign-in',
@@ -53,6 +54,9 @@ const pathsInTenant = [
   '/roles/owner',
   '/access',
   '/access/roles',
+  '/billing',
+  '/billing?plan=pro&interval=month',
+  '/usage',
   '/settings',
   '/workspaces',
   '/projects',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type APIRequestContext, type BrowserContext } from '@playwright/test'
 import { api } from './api'
+import { buyPlan } from './billing'
 import { acceptInvitation } from './invitations'
 import { signInQuietly, type Person } from './people'
 
@@ -14,17 +15,29 @@ export function newTenantName(): string {
 }
 
 /** Signs somebody in, makes them an organization, and has their session in it. */
-export async function ownTenant(context: BrowserContext, person: Person): Promise<Tenant> {
+export async function ownTenant(
+  context: BrowserContext,
+  person: Person,
+  plan = 'enterprise',
+): Promise<Tenant> {
   await signInQuietly(context, person)
-  return addTenant(context.request)
+  return addTenant(context.request, newTenantName(), plan)
 }
 
-/** One more organization of whoever is signed in there, with the session in it. */
-export async function addTenant(request: APIRequestContext, name = newTenantName()): Promise<Tenant> {
+/**
+ * One more organization of whoever is signed in there, with the session in it. It has every feature and no limit, unless a
+ * plan is named.
+ */
+export async function addTenant(
+  request: APIRequestContext,
+  name = newTenantName(),
+  plan = 'enterprise',
+): Promise<Tenant> {
   const created = await api(request).post('/api/tenants', { name })
   expect(created.status()).toBe(201)
   const tenant = (await created.json()) as Tenant
   await enterTenant(request, tenant)
+  if (plan !== 'free') await buyPlan(request, plan)
   return tenant
 }
 

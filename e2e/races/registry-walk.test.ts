@@ -12,7 +12,8 @@ import { walk } from '../harness/registry-walk/walk'
 import { createTestAuth } from '../harness/test-auth'
 
 const { actions } = createTestAuth()
-const mutations = actions.filter(({ method }) => method !== 'GET')
+// What is signed by who sends it is not judged by what a browser sends.
+const mutations = actions.filter(({ method, isRaw }) => method !== 'GET' && !isRaw)
 const matrix = methodMatrix(actions)
 const registry = createRegistry(actions)
 
@@ -87,7 +88,7 @@ describe('the built app', () => {
   it.each(actions)('RAT-4 INJ-9 knows one spelling of $path', async (action) => {
     const path = pathOf(action)
     for (const near of nearPaths(path)) {
-      if (/\/:\w+$/.test(action.path) && near.split('/').length === path.split('/').length) continue
+      if (/\/:\w+(\.\w+)?$/.test(action.path) && near.split('/').length === path.split('/').length) continue
       for (const headers of [{}, { RSC: '1' }] as Record<string, string>[]) {
         const { status, text } = await ask(browser, action.method, near, { headers })
         // Where a neighbour takes a parameter, it is that neighbour's path, for other methods.

@@ -27,6 +27,8 @@ export type AccessAnswer = {
 export type Access = {
   /** The tenant that the page shows; null outside of tenants. */
   tenant: PageTenant | null
+  /** The key of the plan that the tenant has; null where nothing is known. */
+  plan: string | null
   /** On the tenant itself, or on a row that came with its `__access`. */
   can(entitlement: EntitlementName, row?: RowWithAccess): AccessAnswer
 }

@@ -52,6 +52,7 @@ export function AccessProvider({ tenant, initial, over, children }: AccessProvid
 function accessFrom({ status, set }: AccessState, tenant: PageTenant): Access {
   return {
     tenant,
+    plan: set?.plan ?? null,
     can(entitlement, row) {
       // A row that came without its rights grants none.
       const { allowed, reason, meta } = gateDecision(set, entitlement, row && (row.__access ?? {}))

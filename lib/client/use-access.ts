@@ -10,5 +10,6 @@ export function useAccess(): Access {
 
 const nothing: Access = {
   tenant: null,
+  plan: null,
   can: () => ({ allowed: false, meta: {}, pending: false }),
 }

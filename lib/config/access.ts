@@ -49,6 +49,7 @@ export const access = defineAccess({
     free: {
       group: 'main',
       title: 'Free',
+      price: { month: 0, year: 0 },
       limits: {
         'ai-limit': { gates: 'ai:generate', per: 'month', max: 10 },
         'invite-limit': { gates: 'members:invite', per: 'month', max: 5 },
@@ -57,16 +58,24 @@ export const access = defineAccess({
     pro: {
       group: 'main',
       title: 'Pro',
+      price: { month: 2_900, year: 29_000 },
+      trialDays: 14,
       features: ['roles:manage', 'export:pdf'],
       limits: {
         'ai-limit': { gates: 'ai:generate', per: 'month', max: 1_000 },
         'invite-limit': { gates: 'members:invite', per: 'month', max: 50 },
       },
     },
-    enterprise: { group: 'main', title: 'Enterprise', features: ['roles:manage', 'export:pdf'] },
+    enterprise: {
+      group: 'main',
+      title: 'Enterprise',
+      price: { month: 19_900, year: 199_000 },
+      features: ['roles:manage', 'export:pdf'],
+    },
     'ai-boost': {
       addOn: true,
       title: 'More summaries',
+      price: { month: 1_000, year: 10_000 },
       stackable: true,
       requires: { group: 'main', plans: ['pro', 'enterprise'] },
       limits: { 'ai-limit': { gates: 'ai:generate', per: 'month', max: 5_000 } },
@@ -74,6 +83,7 @@ export const access = defineAccess({
     'extra-invites': {
       addOn: true,
       title: 'More invitations',
+      price: { month: 500, year: 5_000 },
       limits: { 'invite-limit': { gates: 'members:invite', per: 'month', max: 25 } },
     },
   },

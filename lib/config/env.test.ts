@@ -12,6 +12,8 @@ const production = {
   MAIL_FROM: 'Acme <hello@acme.example>',
 }
 
+const stripe = { STRIPE_SECRET_KEY: 'sk_test_ofTheTests', STRIPE_WEBHOOK_SECRET: 'whsec_ofTheTests' }
+
 /** The variables that a refusal names. */
 function refused(source: Record<string, string | undefined>): string[] {
   try {
@@ -87,6 +89,7 @@ describe('readEnv', () => {
       expect(refused({ TRUSTED_PROXY_HOPS: hops }), hops).toEqual(['TRUSTED_PROXY_HOPS'])
     expect(refused({ MIGRATE_ON_START: 'maybe' })).toEqual(['MIGRATE_ON_START'])
     expect(refused({ MAIL_TRANSPORT: 'pigeon' })).toEqual(['MAIL_TRANSPORT'])
+    expect(refused({ ...stripe, STRIPE_BASE_URL: 'ftp://stand-in' })).toEqual(['STRIPE_BASE_URL'])
   })
 
   it('refuses half of a pair, naming the other half', () => {
@@ -94,6 +97,35 @@ describe('readEnv', () => {
     expect(refused({ AUTH_PUBLIC_KEY: 'PEM' })).toEqual(['AUTH_PRIVATE_KEY'])
     expect(refused({ MAIL_TRANSPORT: 'resend' })).toEqual(['RESEND_API_KEY', 'MAIL_FROM'])
     expect(refused({ RESEND_API_KEY: 're_test' })).toEqual(['MAIL_FROM'])
+  })
+})
+
+describe('Stripe', () => {
+  it('is asked for by nobody, and taken with both of its secrets', () => {
+    expect(readEnv(production)).toMatchObject({ mode: 'production' })
+    for (const given of [{}, production]) expect(readEnv({ ...given, ...stripe })).toMatchObject(stripe)
+    const restricted = { ...stripe, STRIPE_SECRET_KEY: 'rk_live_ofTheTests' }
+    expect(readEnv(restricted)).toMatchObject(restricted)
+  })
+
+  it.each([
+    ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'],
+    ['STRIPE_WEBHOOK_SECRET', 'STRIPE_SECRET_KEY'],
+  ] as const)('refuses %s alone, naming %s', (given, missing) => {
+    expect(refused({ [given]: stripe[given] })).toEqual([missing])
+    expect(refused({ ...production, [given]: stripe[given] })).toEqual([missing])
+    expect(refused({ [given]: stripe[given], [missing]: ' ' })).toEqual([missing])
+  })
+
+  it.each([
+    ['STRIPE_SECRET_KEY', ['pk_test_ofTheTests', 'whsec_ofTheTests', 'sk_', 'sk_test_a b', 'secret']],
+    ['STRIPE_WEBHOOK_SECRET', ['sk_test_ofTheTests', 'whsec_', 'we_ofTheTests', 'whsec_a b']],
+  ])('refuses a %s of another shape, and does not show it', (name, values) => {
+    for (const value of values) {
+      const wrong = { ...stripe, [name]: value }
+      expect(refused(wrong), value).toEqual([name])
+      expect(() => readEnv(wrong)).not.toThrow('ofTheTests')
+    }
   })
 })
 

@@ -28,6 +28,16 @@ const schema = z.object({
   RESEND_BASE_URL: z.url().optional(),
   MAIL_FROM: z.string().optional(),
   MAIL_TRANSPORT: z.enum(['resend', 'mailbox']).optional(),
+  /** With both, plans are sold through Stripe; without, nothing is. */
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_\w+$/, 'must be a secret key, sk_…, or a restricted one, rk_…')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_\S+$/, 'must be a signing secret, whsec_…')
+    .optional(),
+  STRIPE_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -85,6 +95,8 @@ function problemsOf(env: Env, chosenTransport: string | undefined): string[] {
     env.MAIL_TRANSPORT === 'resend' &&
       !env.MAIL_FROM &&
       'MAIL_FROM: is not set. Resend needs a sender such as "Acme <hello@acme.com>".',
+    Boolean(env.STRIPE_SECRET_KEY) !== Boolean(env.STRIPE_WEBHOOK_SECRET) &&
+      `${env.STRIPE_SECRET_KEY ? 'STRIPE_WEBHOOK_SECRET' : 'STRIPE_SECRET_KEY'}: is not set, and Stripe needs both.`,
     ...(env.mode === 'production' ? productionProblems(env, chosenTransport) : []),
   ]
   return problems.filter((problem): problem is string => typeof problem === 'string')

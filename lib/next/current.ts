@@ -75,6 +75,12 @@ export async function requireTenant(slug: string): Promise<TenantInfo> {
   return tenants.find((tenant) => tenant.slug === slug) ?? noSuchPage()
 }
 
+/** The address of the page that is being drawn, without its query. */
+export async function currentPath(): Promise<string | null> {
+  const path = (await headers()).get('x-gatehouse-path')
+  return path?.split('?', 1)[0] ?? null
+}
+
 export type PageAccess = { slug: string | null; set: AccessSet | null }
 
 /** What the person may do in the tenant of the page that is being drawn, once a request; nulls outside of tenants. */

@@ -2,7 +2,9 @@ import type { AnyAction } from '@/lib/core/action/action'
 import type { Pipeline } from '@/lib/core/action/pipeline'
 import { systemRandom } from '@/lib/core/clock'
 import { accessActions } from '@/lib/features/access/actions'
+import { billingActions } from '@/lib/features/billing/actions'
 import { clockActions, mailboxActions } from '@/lib/features/dev/actions'
+import { simulatorActions } from '@/lib/features/dev/billing-actions'
 import { healthActions } from '@/lib/features/health/actions'
 import { invitationActions } from '@/lib/features/invitations/actions'
 import { memberActions } from '@/lib/features/members/actions'
@@ -12,8 +14,10 @@ import { resourceRoleActions } from '@/lib/features/resource-roles/actions'
 import { roleActions } from '@/lib/features/roles/actions'
 import { tenantActions } from '@/lib/features/tenants/actions'
 import { createTenancyFeature } from '@/lib/features/tenants/feature'
+import { usageActions } from '@/lib/features/usage/actions'
 import { workspaceActions } from '@/lib/features/workspaces/actions'
 import { access } from '@/lib/config/access'
+import { billing } from '@/lib/config/billing'
 import { site } from '@/lib/config/site'
 import { server, type Server } from './server'
 
@@ -27,13 +31,14 @@ export async function pipeline(): Promise<Pipeline> {
 }
 
 function mount(current: Server): Pipeline {
-  const { auth, env, clock, mailbox, knownHost, readiness } = current
+  const { auth, env, clock, mailbox, simulator, knownHost, readiness } = current
   const actions = [
     ...auth.actions,
     ...ofTenants(current),
     ...healthActions(readiness),
     ...(mailbox ? mailboxActions(mailbox, knownHost) : []),
-    ...(env.mode === 'production' ? [] : clockActions(clock, knownHost)),
+    ...(simulator ? simulatorActions(simulator, knownHost) : []),
+    ...(env.mode === 'production' ? [] : clockActions(clock, knownHost, simulator?.tick)),
   ]
   const about = {
     title: `${site.name} API`,
@@ -42,10 +47,12 @@ function mount(current: Server): Pipeline {
     url: env.APP_URL,
     accessCookie: auth.cookies.names.access,
   }
-  return auth.mount([...actions, ...openApiActions(actions, about)])
+  const made = auth.mount([...actions, ...openApiActions(actions, about)])
+  simulator?.connect(made.handle)
+  return made
 }
 
-function ofTenants({ tenancy, stores, clock, env }: Server): AnyAction[] {
+function ofTenants({ tenancy, stores, clock, env, provider, renderPdf }: Server): AnyAction[] {
   const { users, rateLimits } = stores
   const parts = { tenancy, users, rateLimits, clock, random: systemRandom, appUrl: env.APP_URL }
   const feature = createTenancyFeature({ ...parts, model: access })
@@ -54,9 +61,11 @@ function ofTenants({ tenancy, stores, clock, env }: Server): AnyAction[] {
     ...memberActions(feature),
     ...invitationActions(feature),
     ...workspaceActions(feature),
-    ...projectActions(feature),
+    ...projectActions(feature, { renderPdf, brand: site.name }),
     ...resourceRoleActions(feature),
     ...roleActions(feature),
     ...accessActions(feature),
+    ...billingActions({ ...feature, provider, currency: billing.currency }),
+    ...usageActions(feature),
   ]
 }

@@ -1,13 +1,17 @@
-import { tenantRoot } from '@/lib/config/access'
+import { access, tenantRoot } from '@/lib/config/access'
 import { authConfig } from '@/lib/config/auth'
+import { billing } from '@/lib/config/billing'
 import { EnvironmentError } from '@/lib/config/create-env'
 import { readEnv, type Env } from '@/lib/config/env'
 import { site } from '@/lib/config/site'
-import { systemClock, type Clock } from '@/lib/core/clock'
+import { systemClock, systemRandom, type Clock } from '@/lib/core/clock'
+import { presentVersions } from '@/lib/core/billing/plan-versions'
+import type { BillingProvider } from '@/lib/core/billing/provider'
+import type { RenderPdf } from '@/lib/core/documents/pdf'
 import type { Auth } from '@/lib/core/auth/create-auth'
 import { AuthConfigError } from '@/lib/core/auth/tokens/key-ring'
-import type { RevocationFeed } from '@/lib/core/auth/revocation-feed'
 import type { AuthStores } from '@/lib/core/auth/stores'
+import { deriveKey } from '@/lib/core/crypto/derive-key'
 import { createSealer } from '@/lib/core/crypto/seal'
 import { isAppError } from '@/lib/core/errors'
 import { mailboxPurpose, type Mailbox } from '@/lib/core/mail/mailbox'
@@ -17,11 +21,14 @@ import type { MovableClock } from '@/lib/features/dev/actions'
 import { isKnownHost } from '@/lib/features/dev/known-host'
 import { sweep } from '@/lib/features/cleanup/sweep'
 import type { Readiness } from '@/lib/features/health/actions'
+import { createSimulator, type Simulator } from '@/lib/providers/billing/simulator/create-simulator'
+import { createStripeProvider } from '@/lib/providers/billing/stripe/provider'
 import { createMailDelivery } from '@/lib/providers/mail/deliver'
 import { createMailboxTransport } from '@/lib/providers/mail/mailbox'
 import { createResendTransport } from '@/lib/providers/mail/resend'
 import type { MailSite } from '@/lib/providers/mail/site'
 import type { MailTransport } from '@/lib/providers/mail/transport'
+import { renderPdf } from '@/lib/providers/pdf/render'
 import { createAccessFeed } from '@/lib/stores/prisma/access-feed'
 import { createDatabaseClock } from '@/lib/stores/prisma/clock'
 import { openDatabase, type Database } from '@/lib/stores/prisma/database'
@@ -32,16 +39,18 @@ import { DatabaseInUseError } from '@/lib/stores/prisma/owner-lock'
 import { createOutbox } from '@/lib/stores/prisma/outbox'
 import { startQueue } from '@/lib/stores/prisma/queue'
 import { createRevocationFeed } from '@/lib/stores/prisma/revocation-feed'
+import { createPrismaSimulatorStore } from '@/lib/stores/prisma/simulator-store'
 import { createPrismaStores } from '@/lib/stores/prisma/stores'
 import { createPrismaTenancy } from '@/lib/stores/prisma/tenant/tenancy'
 import { isTenantRoleUsable, rowSecurityRefusal } from '@/lib/stores/prisma/tenant/tenant-role'
 import { seed, seededSignIns } from '@/prisma/seed'
 import { authSecrets, type AuthSecrets } from './auth-keys'
+import { startBillingJobs } from './billing-jobs'
 import { inTime } from './in-time'
 import { watchKeys } from './key-files'
 import { createLogger } from './logger'
+import { readiness } from './readiness'
 import { repeat } from './repeat'
-import { isStopping } from './shutdown'
 import { createStarterAuth } from './starter-auth'
 import { createUndo, type Undo } from './undo'
 import { warmUp } from './warm-up'
@@ -57,6 +66,11 @@ export type Server = {
   tenancy: Tenancy
   /** What features look up outside any tenant. */
   stores: Pick<AuthStores, 'users' | 'rateLimits'>
+  /** Who takes the money; null where nothing is sold. */
+  provider: BillingProvider | null
+  /** The provider, where it is the one that takes no money. */
+  simulator: Simulator | null
+  renderPdf: RenderPdf
   /** Where mail can be read; null when it goes to a provider. */
   mailbox: Mailbox | null
   /** Whether a request came by a name that is ours. A page of development asks, for anyone's DNS may lead to it. */
@@ -157,22 +171,32 @@ async function assemble(env: Env, secrets: AuthSecrets, undo: Undo): Promise<Ser
   if (secrets.fromFiles) undo.add(watchKeys(env.GATEHOUSE_DATA_DIR, (set) => auth.keys.replace(set)))
   undo.add(repeat('The clean-up', hourMs, () => sweep({ stores, tenancy, mailbox }, clock.now()), log))
   undo.add(repeat('A sign of life', heartbeatMs, () => auth.streams.beat(), log))
+  const stripe = stripeProvider(env)
+  const simulator = stripe || env.mode === 'production' ? null : simulatorOn(env, secrets, database, clock)
+  const provider = stripe ?? simulator?.provider ?? null
+  if (simulator) undo.add(repeat('The billing simulator', minuteMs, () => simulator.tick(), log))
+  await tenancy.planVersions.record(presentVersions(access), clock.now())
+  undo.add(startBillingJobs({ tenancy, provider, clock, appUrl: env.APP_URL }, log))
   await warmUp(database, auth)
   return {
     env,
     auth,
     tenancy,
     stores,
+    provider,
+    simulator,
+    renderPdf,
     clock: { now: () => clock.now(), advance: databaseClock.advance, offsetMs: databaseClock.offset },
     mailbox: env.MAIL_TRANSPORT === 'mailbox' ? mailbox : null,
     // In production a mailbox is open to the world by choice, and the host is whatever a proxy makes of it.
     knownHost: (headers) => env.mode === 'production' || isKnownHost(headers.get('host'), env.APP_URL),
-    readiness: () => readiness(database, feed),
+    readiness: () => readiness(() => pendingMigrations(database), feed),
     stop: undo.run,
   }
 }
 
 const hourMs = 3_600_000
+const minuteMs = 60_000
 /** Sooner than proxies take silence for the end of a connection. */
 const heartbeatMs = 15_000
 
@@ -194,6 +218,14 @@ async function checkRowSecurity(env: Env, database: Database): Promise<void> {
     throw new BootRefusal(rowSecurityRefusal)
 }
 
+function stripeProvider(env: Env): BillingProvider | null {
+  if (!env.STRIPE_SECRET_KEY || !env.STRIPE_WEBHOOK_SECRET) return null
+  return createStripeProvider({
+    ...{ secretKey: env.STRIPE_SECRET_KEY, webhookSecret: env.STRIPE_WEBHOOK_SECRET },
+    ...{ plans: access.plans, currency: billing.currency, baseUrl: env.STRIPE_BASE_URL },
+  })
+}
+
 function mailTransport(env: Env, mailbox: Mailbox, clock: Clock): MailTransport {
   if (env.MAIL_TRANSPORT === 'mailbox' || !env.RESEND_API_KEY) return createMailboxTransport(mailbox, clock)
   return createResendTransport({ apiKey: env.RESEND_API_KEY, baseUrl: env.RESEND_BASE_URL })
@@ -207,13 +239,11 @@ function senderOf(env: Env): string {
   return env.MAIL_FROM ?? `${site.name} <hello@${new URL(env.APP_URL).hostname}>`
 }
 
-async function readiness(database: Database, feed: RevocationFeed): Promise<Readiness> {
-  const accepting = !isStopping()
-  try {
-    // Whoever asks takes silence for an answer soon enough, so a database that hangs must not make us silent too.
-    const pending = await inTime(pendingMigrations(database), 2_000)
-    return { accepting, database: true, migrations: pending.length === 0, feed: feed.isLive() }
-  } catch {
-    return { accepting, database: false, migrations: false, feed: feed.isLive() }
-  }
+function simulatorOn(env: Env, { secret }: AuthSecrets, database: Database, clock: Clock): Simulator {
+  return createSimulator({
+    ...{ plans: access.plans, currency: billing.currency, appUrl: env.APP_URL, brand: site.name },
+    ...{ clock, random: systemRandom, renderPdf },
+    store: createPrismaSimulatorStore(database),
+    secret: deriveKey(secret, 'billing simulator'),
+  })
 }

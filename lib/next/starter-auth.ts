@@ -46,6 +46,8 @@ export function createStarterAuth(env: Env, secrets: AuthSecrets, parts: Starter
       accessDef: access,
       closureStore: tenancy.closure,
       roleStore: tenancy.roles,
+      subscriptionStore: tenancy.subscriptions,
+      walletStore: tenancy.wallet,
       feed: accessFeed,
       onDefect: (error) => log.error({ err: error }, 'An access check asked about what there is not'),
     },

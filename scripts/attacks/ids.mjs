@@ -72,6 +72,14 @@ export const attacks = /** @type {const} */ ({
   'PRV-2': 'role above one’s own handed out or taken',
   'PRV-3': 'last owner demoted, or leaves',
   'PRV-4': 'invitation accepted 50 times, by another, unverified',
+  'BIL-1': 'forged, missing, old, re-serialised signatures',
+  'BIL-2': 'one event 50 times in parallel',
+  'BIL-3': 'events in every order',
+  'BIL-4': 'more callers than the limit leaves',
+  'BIL-5': 'amounts of 0, −1, 1.5, 2^53, "1"',
+  'BIL-6': 'unconsumed twice, or of another tenant',
+  'BIL-7': 'one key, other parameters',
+  'BIL-8': 'month ends, leap days, plan change in the period',
 })
 
 /** @typedef {keyof typeof attacks} AttackId */

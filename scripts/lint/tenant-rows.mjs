@@ -20,6 +20,8 @@ export const tenantModels = {
   limitOverride: 'limit_overrides',
   wallet: 'wallets',
   consumption: 'consumptions',
+  billingAccount: 'billing_accounts',
+  webhookEvent: 'webhook_events',
 }
 
 const door = 'lib/stores/prisma/tenant/'

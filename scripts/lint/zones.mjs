@@ -8,7 +8,7 @@ export const zones = [
   // A file called test-something is what tests stand on.
   { name: 'tests', paths: /\.(test|spec)\.tsx?$|(^|\/)test-[\w-]+\.ts$|^e2e\//, may: ['*'] },
   { name: 'scripts', paths: /^scripts\//, may: ['*'] },
-  { name: 'seed', paths: /^prisma\//, may: ['seed', 'stores/prisma', 'stores', 'config', 'core'] },
+  { name: 'seed', paths: /^prisma\//, may: ['seed', 'stores/prisma', 'stores', 'config', 'access', 'core'] },
   {
     name: 'boot',
     paths: /^(proxy|instrumentation[\w-]*|next\.config)\.ts$/,

@@ -59,7 +59,16 @@ export const tenantShots = [
   { name: 'invitations-empty', as: 'newcomer', path: (visitor) => inTenant(visitor, '/team/invitations') },
   { name: 'invite-page', as: 'ada', path: (visitor) => inTenant(visitor, '/team/invite') },
   { name: 'roles', as: 'ada', path: (visitor) => inTenant(visitor, '/roles') },
-  { name: 'roles-built-in', as: 'newcomer', path: (visitor) => inTenant(visitor, '/roles') },
+  { name: 'roles-locked', as: 'newcomer', path: (visitor) => inTenant(visitor, '/roles') },
+  { name: 'billing', as: 'ada', path: (visitor) => inTenant(visitor, '/billing') },
+  { name: 'billing-free', as: 'newcomer', path: (visitor) => inTenant(visitor, '/billing') },
+  {
+    name: 'billing-change',
+    as: 'newcomer',
+    path: (visitor) => inTenant(visitor, '/billing?plan=pro&interval=month'),
+  },
+  { name: 'usage', as: 'ada', path: (visitor) => inTenant(visitor, '/usage') },
+  { name: 'usage-empty', as: 'newcomer', path: (visitor) => inTenant(visitor, '/usage') },
   { name: 'role-new', as: 'ada', path: (visitor) => inTenant(visitor, '/roles/new') },
   {
     name: 'role-changes',

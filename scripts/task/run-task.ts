@@ -1,5 +1,6 @@
 import { EnvironmentError } from '@/lib/config/create-env'
 import { AuthConfigError } from '@/lib/core/auth/tokens/key-ring'
+import { isAppError } from '@/lib/core/errors'
 import { FlagCommandError } from '@/lib/features/flags/flag-command'
 import { isDatabaseDown } from '@/lib/stores/prisma/database-down'
 import { MigrationError } from '@/lib/stores/prisma/migrate'
@@ -21,10 +22,12 @@ export async function runTask(work: () => Promise<void>): Promise<void> {
 
 function isForPeople(error: unknown): error is Error {
   const kinds = [EnvironmentError, AuthConfigError, DatabaseInUseError, FlagCommandError, MigrationError]
-  return kinds.some((kind) => error instanceof kind) || isDatabaseDown(error)
+  return kinds.some((kind) => error instanceof kind) || isDatabaseDown(error) || isAppError(error)
 }
 
 function wordsFor(error: Error): string {
   if (isDatabaseDown(error)) return `The database can't be reached: is DATABASE_URL right, and the server up?`
-  return error.message.replaceAll('\n', '\n  ')
+  // What a provider refused is told in general words: the cause says what it was.
+  const cause = isAppError(error) && error.cause instanceof Error ? `\n${error.cause.message}` : ''
+  return `${error.message}${cause}`.replaceAll('\n', '\n  ')
 }

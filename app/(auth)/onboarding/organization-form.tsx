@@ -2,6 +2,7 @@
 
 import { useActionState, useState } from 'react'
 import { SlugField } from '@/components/tenant/slug-field'
+import type { Planned } from '@/components/pricing/planned'
 import { Field } from '@/components/ui/field'
 import { FormSummary } from '@/components/ui/form-summary'
 import { Input } from '@/components/ui/input'
@@ -11,13 +12,19 @@ import { slugOf } from '@/lib/core/tenancy/slug'
 import { createOrganization } from './actions'
 
 /** The address follows the name until somebody types into it. Without JavaScript, left empty, the server makes it. */
-export function OrganizationForm() {
+export function OrganizationForm({ planned }: { planned: Planned | null }) {
   const [state, action] = useActionState(createOrganization, idleForm)
   const [name, setName] = useState(state.values?.name ?? '')
   const [ownSlug, setOwnSlug] = useState<string | null>(state.values?.slug ?? null)
   return (
     <form action={action} noValidate className="grid gap-4">
       <FormSummary state={state} />
+      {planned && (
+        <>
+          <input type="hidden" name="plan" value={planned.plan} />
+          <input type="hidden" name="interval" value={planned.interval} />
+        </>
+      )}
       <Field id="name" label="Name" error={state.fieldErrors?.name}>
         {(control) => (
           <Input

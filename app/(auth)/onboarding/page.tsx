@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { AuthCard } from '@/components/auth/auth-card'
+import type { PageQuery } from '@/components/auth/query'
 import { FailedPart } from '@/components/failure/failed-part'
 import { guarded } from '@/components/failure/guarded'
+import { plannedIn } from '@/components/pricing/planned'
 import { currentTenants, requireSession } from '@/lib/next/current'
 import { OrganizationForm } from './organization-form'
 
@@ -10,7 +12,7 @@ export const metadata: Metadata = { title: 'Create an organization' }
 export default guarded(FailedPart, OnboardingPage)
 
 /** The first thing after the first sign-in, and the way to every further organization. */
-async function OnboardingPage() {
+async function OnboardingPage({ searchParams }: PageQuery) {
   const { user } = await requireSession()
   const { tenants } = await currentTenants()
   const isFirst = tenants.length === 0
@@ -28,7 +30,7 @@ async function OnboardingPage() {
         </a>
       }
     >
-      <OrganizationForm />
+      <OrganizationForm planned={plannedIn(await searchParams)} />
     </AuthCard>
   )
 }

@@ -1,3 +1,4 @@
+import { durationMs } from '../duration'
 import type { FlagInput, LimitInput, PlanInput } from './definition'
 import type { FlagModel, LimitModel, PlanModel } from './model'
 import type { Problems } from './problems'
@@ -18,6 +19,9 @@ export function compilePlans(
       features.forEach((name, at) => problems.demand(`${path}.features[${at}]`, 'entitlement', name, names))
       for (const [interval, amount] of Object.entries(price))
         checkPrice(`${path}.price.${interval}`, amount, problems)
+      const trialDays = plan.trialDays ?? null
+      if (trialDays !== null && (!Number.isSafeInteger(trialDays) || trialDays < 1 || trialDays > 730))
+        problems.add(`${path}.trialDays`, `must be a whole number from 1 to 730, not ${trialDays}`)
       const requires = plan.addOn ? (plan.requires?.plans ?? []) : []
       requires.forEach((base, at) =>
         problems.demand(`${path}.requires.plans[${at}]`, 'base plan', base, basePlans),
@@ -33,6 +37,8 @@ export function compilePlans(
         addOn: plan.addOn ?? false,
         stackable: plan.addOn ? (plan.stackable ?? false) : false,
         price: { month: price.month ?? null, year: price.year ?? null },
+        trialDays,
+        graceMs: plan.grace === undefined ? null : durationMs(plan.grace),
       }
       return [key, model]
     }),

@@ -55,6 +55,7 @@ async function situationIn(
     roleStore.standing(userId, tenantId, [tenant]),
     loadPlans(model, sources, tenantId, now),
   ])
+  await plans?.count()
   const steps = stepsOf(model, tenantId, [tenant], standing)
   return { model, userId, tenantId, steps, ownerId: null, standing, plans, fva, now }
 }

@@ -45,7 +45,7 @@ export function createAccessContext<Entitlement extends string, Type extends str
     if (!entitlement) return { decision: refuse(name) }
     const known = accessSet && (await fromSet(accessSet, entitlement, resource))
     if (known) return { decision: known }
-    const situation = await situations.situationOf(resource)
+    const situation = await situations.situationOf(resource, name)
     return situation ? { situation, entitlement } : { decision: refuse(name) }
   }
 
@@ -79,7 +79,7 @@ export function createAccessContext<Entitlement extends string, Type extends str
     },
     async explain(name, resource) {
       const entitlement = situations.entitlement(name)
-      const situation = entitlement && (await situations.situationOf(resource))
+      const situation = entitlement && (await situations.situationOf(resource, name))
       return explanationOf(model, name, situation, refuse(name))
     },
     locate: situations.placementOf,

@@ -16,8 +16,8 @@ export type Situations<Type extends string> = {
   readonly entitlement: (name: string) => EntitlementModel | null
   readonly tenantOf: (resource?: Thing<Type>) => Promise<string | null>
   readonly placementOf: (resource: Thing<Type>) => Promise<Placement | null>
-  /** Null when nobody is signed in, or not in a tenant. */
-  readonly situationOf: (resource?: Thing<Type>) => Promise<Situation | null>
+  /** Null when nobody is signed in, or not in a tenant. What is used is known of the entitlement that is named. */
+  readonly situationOf: (resource?: Thing<Type>, entitlement?: string) => Promise<Situation | null>
 }
 
 export function createSituations<Entitlement extends string, Type extends string>(
@@ -40,11 +40,15 @@ export function createSituations<Entitlement extends string, Type extends string
     const tenantId = load && (await tenantOf(resource))
     if (!load || tenantId === null) return null
     const thing = resource ?? { type: model.tenantType, id: tenantId }
-    const [grounds, plans] = await Promise.all([
-      load(tenantId, thing),
-      plansOf(tenantId, () => loadPlans(model, options, tenantId, clock.now())),
-    ])
-    return { tenantId, thing, plans, ...grounds }
+    return { tenantId, thing, ...(await load(tenantId, thing)) }
+  }
+
+  const planStanding = async (resource?: Thing<Type>, entitlement?: string) => {
+    const tenantId = userId === null ? null : await tenantOf(resource)
+    if (tenantId === null) return null
+    const plans = await plansOf(tenantId, () => loadPlans(model, options, tenantId, clock.now()))
+    if (entitlement !== undefined && plans?.isLimited(entitlement)) await plans.count()
+    return plans
   }
 
   return {
@@ -56,10 +60,10 @@ export function createSituations<Entitlement extends string, Type extends string
     },
     tenantOf,
     placementOf: async (resource) => (await groundsOf(resource))?.placement ?? null,
-    async situationOf(resource) {
-      const grounds = await groundsOf(resource)
+    async situationOf(resource, entitlement) {
+      const [grounds, plans] = await Promise.all([groundsOf(resource), planStanding(resource, entitlement)])
       if (!grounds || userId === null) return null
-      const { tenantId, thing, placement, standing, plans } = grounds
+      const { tenantId, thing, placement, standing } = grounds
       if (!placement) report(options, new UnknownResourceError(thing))
       const steps = stepsOf(model, tenantId, placement?.path ?? [], standing)
       const ownerId = placement?.ownerId ?? null

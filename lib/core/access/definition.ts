@@ -60,7 +60,12 @@ export type LimitInput<Entitlement extends string> = {
 
 type PlanBody<Entitlement extends string> = {
   readonly title?: string
+  /** In minor units; left out: it is not sold so. */
   readonly price?: { readonly month?: number; readonly year?: number }
+  /** How many days it can be tried for before the first payment. */
+  readonly trialDays?: number
+  /** How long whoever has taken an earlier version keeps it, e.g. `90d`; left out: until they move by themselves. */
+  readonly grace?: Duration
   readonly features?: readonly Entitlement[]
   readonly limits?: { readonly [key: string]: LimitInput<Entitlement> }
 }

@@ -10,7 +10,10 @@ type PlanSources = {
   readonly walletStore?: WalletStore
 }
 
-/** What a tenant's plans give it now: two queries, and none where no plans are sold. */
+/**
+ * What a tenant's plans give it now, and, once it is asked for, how much of all of it is used: a query each, and none where
+ * no plans are sold.
+ */
 export async function loadPlans(
   model: AccessModel,
   { subscriptionStore, walletStore }: PlanSources,
@@ -23,12 +26,19 @@ export async function loadPlans(
   const counters = active.flatMap(({ terms, anchor }) =>
     terms.limits.map(({ key, per }) => ({ limit: key, periodStart: periodAt(per, anchor, now).start })),
   )
-  const consumed = counters.length > 0 ? await walletStore?.consumed(tenantId, counters) : []
-  const byCounter = new Map(counters.map((counter, at) => [keyOf(counter), consumed?.[at] ?? 0]))
+  const byCounter = new Map<string, number>()
+  const note: PlanStanding['note'] = (moved, stands) =>
+    moved.forEach((counter, at) => byCounter.set(keyOf(counter), stands[at] ?? 0))
+  let counting: Promise<void> | undefined
+  const count = async () => {
+    if (counters.length > 0 && walletStore) note(counters, await walletStore.consumed(tenantId, counters))
+  }
   return {
-    ...{ active, overrides: subscription.overrides },
+    ...{ active, overrides: subscription.overrides, note },
+    count: () => (counting ??= count()),
+    isLimited: (entitlement) =>
+      active.some(({ terms }) => terms.limits.some(({ gates }) => gates === entitlement)),
     consumed: (limit, periodStart) => byCounter.get(keyOf({ limit, periodStart })) ?? 0,
-    note: (moved, stands) => moved.forEach((counter, at) => byCounter.set(keyOf(counter), stands[at] ?? 0)),
   }
 }
 

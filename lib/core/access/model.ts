@@ -42,6 +42,10 @@ export type PlanModel = {
   /** The base plans that an add-on needs one of; empty: any. */
   readonly requires: readonly string[]
   readonly price: { readonly month: number | null; readonly year: number | null }
+  /** Null: no trial. */
+  readonly trialDays: number | null
+  /** How long an earlier version is kept, in ms; null: for good. */
+  readonly graceMs: number | null
   readonly features: readonly string[]
   readonly limits: readonly LimitModel[]
 }

@@ -46,7 +46,7 @@ describe('phraseOf', () => {
   it('says when a limit ends', () => {
     const limit = { key: 'l', max: 1, consumed: 1, remaining: 0, resetsAt: '2027-02-01T00:00:00.000Z' }
     expect(phraseOf(model, 'project:read', 'limit_reached', { limit })).toBe(
-      'You can’t see a project again before 2027-02-01: the limit is reached.',
+      'You can’t see a project again before February 1, 2027: the limit is reached.',
     )
   })
 })

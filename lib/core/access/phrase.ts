@@ -41,8 +41,11 @@ function planWords(model: AccessModel, plans: readonly string[]): string {
 
 function limitWords(limit: DecisionMeta['limit']): string {
   if (!limit) return ''
-  return limit.resetsAt ? ` before ${limit.resetsAt.slice(0, 10)}` : ''
+  return limit.resetsAt ? ` before ${day.format(new Date(limit.resetsAt))}` : ''
 }
+
+/** Periods begin and end by UTC. */
+const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' })
 
 function withinWords({ maxAge }: DecisionMeta): string {
   return maxAge ? ` in the last ${inWords(maxAge * 1_000)}` : ''

@@ -36,6 +36,8 @@ export type TenantDemand<Input> = {
   entitlement?: string
   /** Null: the tenant itself. A thing that is not this tenant's is answered NOT_FOUND. */
   on?: (input: Input) => Resource | null
+  /** Neither uses nor gives what is counted: a limit that is reached does not refuse it. */
+  isUncounted?: boolean
   /** Looks the membership up for a read too, however new the token. */
   isFresh?: boolean
 }
@@ -74,6 +76,11 @@ export type Action<Input = Record<string, unknown>> = {
   /** What the handler writes to the audit log, in the transaction of the act; null for reads. */
   audit: string | null
   maxBytes?: number
+  /**
+   * Takes the bytes as they came, signed by whoever sent them: the handler finds them in `context.rawBody`. Nothing of a
+   * browser is read, so CSRF has no hold.
+   */
+  isRaw?: boolean
   /** `no-store` unless said otherwise. */
   cacheControl?: string
   handler: (input: Input, context: ActionContext) => Promise<Reply>

@@ -52,6 +52,8 @@ export type ActionContext = {
   tenant: ActionTenant | null
   /** Of a call that brought an Idempotency-Key: what `once` completes. */
   idempotency: IdempotentRun | null
+  /** Of an action that takes the bytes as they came. */
+  rawBody: Uint8Array | null
   /** True when a quiet limit was reached: answer as always, do nothing. */
   limited: boolean
 }

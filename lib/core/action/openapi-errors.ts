@@ -75,11 +75,13 @@ export const errorSchema: JsonSchema = {
 const sampleMessages: Record<ErrorCode, string> = {
   VALIDATION: 'Use at least 8 characters.',
   TOKEN_INVALID: 'This link was used already, or a newer one took its place.',
+  SIGNATURE: 'The signature does not fit what was sent.',
   TOKEN_EXPIRED: 'This link has expired. Get a new one.',
   INVALID_CREDENTIALS: 'The email address or the password is not right.',
   UNAUTHENTICATED: 'Sign in to continue.',
   SESSION_EXPIRED: 'The session has ended. Sign in again.',
   SESSION_REVOKED: 'The session was signed out. Sign in again.',
+  PAYMENT_DECLINED: 'The card was declined. Try another one.',
   CSRF: 'The request did not come from this site.',
   FORBIDDEN: 'This is not allowed here.',
   EMAIL_NOT_VERIFIED: 'Open the link in the mail we sent you first.',

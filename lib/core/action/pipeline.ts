@@ -98,11 +98,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       const outcome = await conclude(options, call, async () => {
         if (!match.found) return action.handler({}, call.context)
         const bytes = await readBody(request, action.maxBytes ?? defaultMaxBytes)
-        if (action.method !== 'GET') guardMutation(request.headers, options.isOwnOrigin)
+        if (action.isRaw) call.context.rawBody = bytes
+        else if (action.method !== 'GET') guardMutation(request.headers, options.isOwnOrigin)
         return perform(options, call, () => ({
           params,
           query: queryOf(url),
-          body: bodyOf(bytes, request.headers),
+          body: action.isRaw ? {} : bodyOf(bytes, request.headers),
         }))
       })
       return toResponse(outcome, action, request.method === 'HEAD')
@@ -131,17 +132,22 @@ function begin(options: PipelineOptions, action: AnyAction, incoming: Incoming):
     headers,
     now,
     client: options.client({ headers }),
-    cookies: createCookieJar(headers.has('authorization') ? null : headers.get('cookie')),
+    cookies: createCookieJar(action.isRaw || headers.has('authorization') ? null : headers.get('cookie')),
     session: null,
     tenant: null,
     idempotency: null,
+    rawBody: null,
     limited: false,
   }
   return { action, incoming, context, started: performance.now() }
 }
 
-function assertEquipped({ key, tenant, idempotent, authentication }: AnyAction, options: PipelineOptions) {
+function assertEquipped(
+  { key, tenant, idempotent, authentication, isRaw }: AnyAction,
+  options: PipelineOptions,
+) {
   if ((tenant || idempotent) && authentication !== 'session') throw new TypeError(`${key} needs a session`)
+  if (isRaw && authentication !== 'none') throw new TypeError(`${key} is signed, and can’t demand a session`)
   if (tenant && !options.tenants) throw new TypeError(`${key} acts within a tenant, and there are none`)
   if (idempotent && !options.idempotency) throw new TypeError(`${key} is idempotent, and no store keeps keys`)
 }
@@ -199,7 +205,7 @@ function authenticate(options: PipelineOptions, { action, context }: Call): Prom
   const write = action.method !== 'GET'
   const required = action.authentication === 'session'
   // A credential in the header must be good, wherever it is sent: else it would only switch the CSRF check off.
-  const presented = write && context.headers.has('authorization')
+  const presented = write && !action.isRaw && context.headers.has('authorization')
   if (action.authentication === 'none' && !presented) return Promise.resolve(null)
   return options.authenticate(context, { required: required || presented, write })
 }

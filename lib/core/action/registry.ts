@@ -20,7 +20,7 @@ export function createRegistry(actions: readonly AnyAction[]): Registry {
   for (const action of actions) {
     if (keys.has(action.key)) throw new TypeError(`two actions are called ${action.key}`)
     keys.set(action.key, action)
-    const shape = action.path.replace(/:[^/]+/g, ':')
+    const shape = action.path.replace(/:\w+/g, ':')
     const route = routes.get(shape) ?? { segments: action.path.split('/'), methods: new Map() }
     if (route.methods.has(action.method))
       throw new TypeError(`two actions at ${action.method} ${action.path}`)
@@ -55,7 +55,12 @@ function allowed({ methods }: Route): (Method | 'HEAD')[] {
 
 function fits(pattern: string[], segments: string[]): boolean {
   if (pattern.length !== segments.length) return false
-  return pattern.every((part, at) => (part.startsWith(':') ? segments[at] !== '' : part === segments[at]))
+  return pattern.every((part, at) => {
+    const segment = segments[at] ?? ''
+    if (!part.startsWith(':')) return part === segment
+    const { ending } = parameter(part)
+    return segment.endsWith(ending) && segment.length > ending.length
+  })
 }
 
 /** Parameters are taken as they stand, not decoded: an encoded slash is no slash, and ids need no encoding. */
@@ -63,7 +68,15 @@ function paramsOf(pattern: string[], segments: string[]): Record<string, string>
   const params: Record<string, string> = {}
   pattern.forEach((part, at) => {
     const value = segments[at]
-    if (part.startsWith(':') && value !== undefined) params[part.slice(1)] = value
+    if (!part.startsWith(':') || value === undefined) return
+    const { name, ending } = parameter(part)
+    params[name] = value.slice(0, value.length - ending.length)
   })
   return params
+}
+
+/** `:id`, or with what ends the name of a file: `:id.pdf`. */
+function parameter(part: string): { name: string; ending: string } {
+  const [, name = '', ending = ''] = /^:(\w+)(.*)$/.exec(part) ?? []
+  return { name, ending }
 }

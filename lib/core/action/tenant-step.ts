@@ -51,12 +51,13 @@ export async function checkEntitlement(
 ): Promise<void> {
   if (!action.tenant) return
   const { access } = tenantOf(context)
-  const { entitlement, on } = action.tenant
+  const { entitlement, on, isUncounted } = action.tenant
   const thing = on?.(input) ?? undefined
   if (thing && !(await access.locate(thing))) throw new AppError('NOT_FOUND', 'There is no such thing here.')
   if (entitlement === undefined) return
-  const { allowed, reason, meta } = await access.check(entitlement, thing)
-  if (!allowed) {
+  const { allowed, reason, reasons, meta } = await access.check(entitlement, thing)
+  const isSpent = isUncounted && reasons.every((one) => one === 'limit_reached')
+  if (!allowed && !isSpent) {
     throw new AppError('FORBIDDEN', 'This is not allowed here.', { permission: entitlement, reason, meta })
   }
 }

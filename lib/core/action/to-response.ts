@@ -17,6 +17,8 @@ export function toResponse(outcome: Outcome, action: AnyAction, headOnly: boolea
     if (headOnly) void body.cancel()
     return new Response(headOnly ? null : body, { status, headers })
   }
+  if (body instanceof Uint8Array)
+    return new Response(headOnly ? null : new Uint8Array(body), { status, headers })
   if (!headers.has('Content-Type')) headers.set('Content-Type', 'application/json')
   const isText = typeof body === 'string' && !headers.get('Content-Type')?.includes('json')
   const text = isText ? String(body) : JSON.stringify(body)

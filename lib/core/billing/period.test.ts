@@ -26,6 +26,11 @@ it('BIL-8 a year that began on a leap day ends on the 28th, and on the 29th agai
   expect(bounds('year', anchor, '2032-01-01T00:00:00Z')[1]).toBe('2032-02-29T00:00:00.000Z')
 })
 
+it('BIL-8 twin: from the first of a month each month is a month', () => {
+  const january = bounds('month', '2028-01-01T00:00:00Z', '2028-02-29T23:59:59Z')
+  expect(january).toEqual(['2028-02-01T00:00:00.000Z', '2028-03-01T00:00:00.000Z'])
+})
+
 it('a quarter is three months, from where the plan began', () => {
   const quarter = bounds('quarter', '2027-11-30T08:00:00Z', '2028-02-29T07:00:00Z')
   expect(quarter).toEqual(['2027-11-30T08:00:00.000Z', '2028-02-29T08:00:00.000Z'])

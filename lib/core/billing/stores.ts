@@ -48,6 +48,15 @@ export type ChargeOutcome =
   | { readonly outcome: 'counted' | 'repeated' | 'refused'; readonly consumed: readonly number[] }
   | { readonly outcome: 'conflict' }
 
+/** What one person has consumed of one entitlement on one day (UTC, `2026-11-21`). */
+export type DailyUse = {
+  readonly entitlement: string
+  /** Null: the account is gone. */
+  readonly userId: string | null
+  readonly day: string
+  readonly amount: number
+}
+
 /** What tenants have used. */
 export interface WalletStore {
   /** What each counter stands at, in the order asked: 0 where nothing was counted. One query. */
@@ -56,4 +65,22 @@ export interface WalletStore {
   consume(charge: Charge): Promise<ChargeOutcome>
   /** Takes back what was counted under the key, once; false when there is nothing to take back. */
   unconsume(tenantId: string, key: string): Promise<boolean>
+}
+
+/** Units beyond what is included, in one period: more than `from`, up to `to`. */
+export type Overage = { readonly from: number; readonly to: number }
+
+/** A wallet that also tells what it was used for. */
+export interface WalletLedger extends WalletStore {
+  /** What was consumed from a time on and before another, epoch ms, and not taken back; by day, then by entitlement and person. */
+  use(tenantId: string, from: number, before: number): Promise<DailyUse[]>
+  /**
+   * What was used beyond what is included and the provider has not been told of: from how much to how much. Until it is
+   * settled every claim is the same, so that it can be told again under one key. Null: nothing.
+   */
+  claimOverage(tenantId: string, counter: Counter, included: number): Promise<Overage | null>
+  /** The provider has been told. */
+  settleOverage(tenantId: string, counter: Counter, overage: Overage): Promise<void>
+  /** Forgets by which keys was consumed before a time; the counters stay. Says how many. */
+  forget(before: number): Promise<number>
 }

@@ -1,6 +1,8 @@
 import type { ClosureStore, RoleStore } from '../access/stores'
 import type { AuditStore, Outbox } from '../auth/stores'
-import type { SubscriptionStore, WalletStore } from '../billing/stores'
+import type { BillingAccountStore, WebhookInbox } from '../billing/account'
+import type { PlanVersionStore } from '../billing/plan-versions'
+import type { SubscriptionStore, WalletLedger } from '../billing/stores'
 import type { IdempotencyStore, TenantDirectory } from './directory'
 import type { AssignmentStore, CustomRoleStore, InvitationStore, MemberStore } from './people'
 import type { ProjectStore, TreeStore, WorkspaceStore } from './things'
@@ -31,7 +33,9 @@ export interface TenantStores {
   roles: RoleStore
   /** What the tenant has taken and used: what is consumed here is so only if the transaction commits. */
   subscriptions: SubscriptionStore
-  wallet: WalletStore
+  wallet: WalletLedger
+  /** What it is at those who take its money. */
+  billing: BillingAccountStore
   /** To answer a repeated request, in the transaction of what it did. */
   idempotency: Pick<IdempotencyStore, 'complete'>
 }
@@ -44,7 +48,10 @@ export type Tenancy = {
   readonly closure: ClosureStore
   readonly roles: RoleStore
   readonly subscriptions: SubscriptionStore
-  readonly wallet: WalletStore
+  readonly wallet: WalletLedger
+  readonly billing: BillingAccountStore
+  readonly webhooks: WebhookInbox
+  readonly planVersions: PlanVersionStore
   readonly idempotency: IdempotencyStore
   readonly inTenant: InTenant
 }

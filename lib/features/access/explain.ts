@@ -49,6 +49,7 @@ export function explainAccessAction(feature: TenantFeature): AnyAction {
       const access = createAccessContext({
         ...{ accessDef: model, userId, tenantId, clock: { now: () => context.now } },
         ...{ closureStore: tenancy.closure, roleStore: tenancy.roles },
+        ...{ subscriptionStore: tenancy.subscriptions, walletStore: tenancy.wallet },
       })
       const thing = resource === undefined ? undefined : thingOf(model, resource)
       if (thing && !(await access.locate(thing))) throw notFound(thing.type)

@@ -28,6 +28,8 @@ export function accessWithin(
     ...{ accessDef: model, fva, userId: user.id, tenantId: tenantOf(context).id },
     closureStore: stores.closure,
     roleStore: stores.roles,
+    subscriptionStore: stores.subscriptions,
+    walletStore: stores.wallet,
     clock: { now: () => context.now },
   })
 }

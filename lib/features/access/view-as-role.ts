@@ -32,7 +32,8 @@ export function viewAsRoleAction(feature: TenantFeature): AnyAction {
       const userId = sessionOf(context).user.id
       const roleStore = holding(tenancy.roles, { type: ref.type, id: tenantId, role: ref.role })
       const clock = { now: () => context.now }
-      const body = await computeAccessSet({ userId, tenantId, accessDef: model, roleStore, clock })
+      const plans = { subscriptionStore: tenancy.subscriptions, walletStore: tenancy.wallet }
+      const body = await computeAccessSet({ userId, tenantId, accessDef: model, roleStore, clock, ...plans })
       return { status: 200, body }
     },
   })

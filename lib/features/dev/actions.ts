@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
-import type { ActionContext } from '@/lib/core/action/context'
 import { normalizeEmail } from '@/lib/core/auth/email-address'
 import { durationMs, type Duration } from '@/lib/core/duration'
-import { AppError } from '@/lib/core/errors'
+import { refuseStrangers, type HostCheck } from './refuse-strangers'
 
 export type MailboxReader = { list(to?: string): Promise<unknown[]> }
-/** Whether a request came to a host that no page of a stranger can be at. */
-export type HostCheck = (headers: Headers) => boolean
 export type MovableClock = { now(): number; advance(ms: number): Promise<void>; offsetMs(): number }
 
 const clockSchema = z.object({ now: z.iso.datetime(), offsetMs: z.int() })
@@ -50,8 +47,12 @@ export function mailboxActions(mailbox: MailboxReader, isKnownHost: HostCheck): 
   ]
 }
 
-/** Moving the application's clock, to see expiry without waiting. Never in production. */
-export function clockActions(clock: MovableClock, isKnownHost: HostCheck): AnyAction[] {
+/** Moving the application's clock, to see expiry without waiting. `onMoved` lets what is due happen. Never in production. */
+export function clockActions(
+  clock: MovableClock,
+  isKnownHost: HostCheck,
+  onMoved: () => Promise<void> = async () => undefined,
+): AnyAction[] {
   const reply = () => ({
     status: 200,
     body: { now: new Date(clock.now()).toISOString(), offsetMs: clock.offsetMs() },
@@ -93,12 +94,9 @@ export function clockActions(clock: MovableClock, isKnownHost: HostCheck): AnyAc
       async handler({ advance }, context) {
         refuseStrangers(context, isKnownHost)
         await clock.advance(durationMs(advance as Duration))
+        await onMoved()
         return reply()
       },
     }),
   ]
-}
-
-function refuseStrangers({ headers }: ActionContext, isKnownHost: HostCheck): void {
-  if (!isKnownHost(headers)) throw new AppError('FORBIDDEN', 'This host name is not one of this application.')
 }

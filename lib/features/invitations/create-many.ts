@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAppError } from '@/lib/core/errors'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { sessionOf, tenantOf, type ActionContext } from '@/lib/core/action/context'
 import { roleSchema } from '../members/schemas'
@@ -87,6 +88,10 @@ async function inviteOne(
     )
     outcome = invited.outcome === 'too_often' ? 'over_limit' : invited.outcome
     return outcome
+  } catch (error) {
+    // The rest of the list is told the same, and those before it are invited.
+    if (isAppError(error) && error.details.reason === 'limit_reached') return 'over_limit'
+    throw error
   } finally {
     if (outcome !== 'invited') await permit.giveBack()
   }

@@ -4,10 +4,12 @@ import { createMailedToken } from '@/lib/core/auth/tokens/mailed-token'
 import { invitationTtlMs } from '@/lib/core/tenancy/invitation-state'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
 import type { Invitation, NewInvitation } from '@/lib/core/tenancy/types'
+import { accessWithin } from '../access/feature'
 import { guardRoles } from '../members/role-guard'
 import { roleTitle } from '../members/schemas'
 import { lockAsMember, type ActingMember } from '../tenants/acting-member'
 import type { TenancyFeature } from '../tenants/feature'
+import { consume } from '../usage/consume'
 import { waitToInvite } from './allowance'
 
 /** The right that all of this takes. */
@@ -45,6 +47,9 @@ export async function invite(
     expiresAt: context.now + invitationTtlMs,
   }
   if (!(await stores.invitations.create(invitation))) return { outcome: 'already_invited' }
+  const access = accessWithin(feature, stores, context)
+  const place = { access, tenantId: acting.tenant.id, now: context.now }
+  await consume(feature, stores, place, { entitlement: invitePermission, key: `invitation:${invitation.id}` })
   await sendInvitation(feature, stores, acting, { email, role, token })
   await audit(feature, stores, context, {
     action: context.action,

@@ -17,7 +17,7 @@ export function listInvitationsAction({ tenancy }: TenancyFeature): AnyAction {
     tag: 'Invitations',
     summary: 'Who is invited',
     authentication: 'session',
-    tenant: { entitlement: invitePermission },
+    tenant: { entitlement: invitePermission, isUncounted: true },
     query: listQuerySchema(sorts).extend({
       status: z
         .enum(['open', 'accepted', 'revoked', 'all'])

@@ -23,7 +23,7 @@ export function resendInvitationAction(feature: TenancyFeature): AnyAction {
     summary: 'Send an invitation again',
     description: 'With a new link, for 7 more days; the link before is dead. Also for one that has expired.',
     authentication: 'session',
-    tenant: { entitlement: invitePermission },
+    tenant: { entitlement: invitePermission, isUncounted: true },
     params: idParams,
     answers: { 200: { description: 'Sent again.', schema: invitationSchema } },
     errors: ['NOT_FOUND', 'INVITATION_GONE', 'CONFLICT', 'RATE_LIMITED'],

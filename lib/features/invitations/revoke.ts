@@ -17,7 +17,7 @@ export function revokeInvitationAction(feature: TenancyFeature): AnyAction {
     summary: 'Take an invitation back',
     description: 'Its link is dead at once.',
     authentication: 'session',
-    tenant: { entitlement: invitePermission },
+    tenant: { entitlement: invitePermission, isUncounted: true },
     params: idParams,
     answers: { 204: { description: 'Taken back.' } },
     errors: ['NOT_FOUND', 'INVITATION_GONE'],

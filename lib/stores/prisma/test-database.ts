@@ -70,6 +70,7 @@ export async function clear({ executeSql }: Database): Promise<void> {
     'deleted_sessions',
     'tenants',
     'flags',
+    'simulated_customers',
   ]
   await executeSql(tables.map((table) => `DELETE FROM "${table}";`).join(' '))
 }

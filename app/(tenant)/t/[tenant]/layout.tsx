@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { PaymentBanner } from '@/components/billing/payment-banner'
+import { readTrouble } from '@/components/billing/read-billing'
 import { guarded } from '@/components/failure/guarded'
 import { Navigation, PendingPage } from '@/components/frame/navigation'
 import { FailedTenant } from '@/components/tenant/failed-tenant'
@@ -25,10 +27,11 @@ async function TenantLayout({
 }) {
   const session = await requireSession()
   const tenant = await requireTenant((await params).tenant)
-  const [{ set }, { tenants }, expiresInMs] = await Promise.all([
+  const [{ set }, { tenants }, expiresInMs, trouble] = await Promise.all([
     accessOf(),
     currentTenants(),
     sessionLifeMs(session),
+    readTrouble(),
   ])
   const { id, slug, name } = tenant
   return (
@@ -40,7 +43,12 @@ async function TenantLayout({
         over={<TenantOver name={name} />}
       >
         <Navigation>
-          <TenantFrame current={tenant} tenants={tenants} person={session.user}>
+          <TenantFrame
+            current={tenant}
+            tenants={tenants}
+            person={session.user}
+            banner={trouble && <PaymentBanner slug={slug} trouble={trouble} />}
+          >
             <PendingPage skeletons={tenantSkeletons(tenant)}>{children}</PendingPage>
           </TenantFrame>
           <TenantCommands current={tenant} tenants={tenants} />

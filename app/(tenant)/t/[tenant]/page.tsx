@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { may } from '@/components/access/may'
+import { may, mayUncounted } from '@/components/access/may'
 import { guarded } from '@/components/failure/guarded'
 import { FailedTenantPage } from '@/components/tenant/failed-page'
 import { NewestMembers } from '@/components/tenant/newest-members'
@@ -17,7 +17,7 @@ export default guarded(FailedTenantPage, OverviewPage)
 
 async function OverviewPage({ params }: { params: Promise<{ tenant: string }> }) {
   const { slug, name } = await requireTenant((await params).tenant)
-  const mayInvite = await may('members:invite')
+  const mayInvite = await mayUncounted('members:invite')
   const overview = await readOverview(mayInvite)
   const mayCreate = await may('workspace:create')
   return (

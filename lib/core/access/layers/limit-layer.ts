@@ -21,12 +21,13 @@ function exceededBy(
     const { start, end } = periodAt(limit.per, limit.anchor, now)
     const consumed = plans.consumed(limit.key, start)
     const isOver = limit.most !== null && consumed + amount > limit.most
-    return isOver ? [{ state: stateOf(limit, consumed, end), end: end ?? Infinity }] : []
+    return isOver ? [{ state: limitStateOf(limit, consumed, end), end: end ?? Infinity }] : []
   })
   return over.sort((one, other) => other.end - one.end).map(({ state }) => state)
 }
 
-function stateOf({ key, max }: EffectiveLimit, consumed: number, end: number | null): LimitState {
+/** What is left of a limit, in the words of a decision. */
+export function limitStateOf({ key, max }: EffectiveLimit, consumed: number, end: number | null): LimitState {
   return {
     key,
     max: max ?? -1,

@@ -19,7 +19,11 @@ export type Step = { readonly thing: Resource; readonly roles: readonly HeldRole
 export type PlanStanding = {
   readonly active: readonly ActivePlan[]
   readonly overrides: Subscription['overrides']
-  /** What a limit's counter stands at in the period that begins then, epoch ms. */
+  /** Whether an active plan limits the entitlement at all. */
+  readonly isLimited: (entitlement: string) => boolean
+  /** Asks what all counters stand at, once. */
+  readonly count: () => Promise<void>
+  /** What a limit's counter stands at in the period that begins then, epoch ms; 0 before they were counted. */
   readonly consumed: (limit: string, periodStart: number) => number
   /** Takes over what counters stand at since something was consumed. */
   readonly note: (counters: readonly Counter[], stands: readonly number[]) => void

@@ -4,6 +4,7 @@ import type { AccessContext } from '../../access/access-context'
 import type { AccessSet, EncodedAccessSet } from '../../access/access-set'
 import { decodeAccessSet } from '../../access/decode-access-set'
 import { encodeAccessSet } from '../../access/encode-access-set'
+import type { SubscriptionReader, WalletStore } from '../../billing/stores'
 import type { AccessDefinition } from '../../access/model'
 import type { ClosureStore, RoleStore } from '../../access/stores'
 import type { Clock } from '../../clock'
@@ -14,6 +15,10 @@ export type AuthorizationOptions = {
   accessDef: AccessDefinition
   closureStore: ClosureStore
   roleStore: RoleStore
+  /** Which plans tenants have. Left out, plans and limits are not asked about. */
+  subscriptionStore?: SubscriptionReader
+  /** What tenants have used. */
+  walletStore?: WalletStore
   /** Tells of changes. Without one, no read trusts a token for what may be done in its tenant. */
   feed?: AccessFeed
   /** Hears of questions about what there is not: an entitlement, a thing. */
@@ -34,10 +39,10 @@ export type Authorization = {
 }
 
 export function createAuthorization(
-  { accessDef, closureStore, roleStore, onDefect }: AuthorizationOptions,
+  { accessDef, closureStore, roleStore, subscriptionStore, walletStore, onDefect }: AuthorizationOptions,
   { clock, production }: { clock: Clock; production: boolean },
 ): Authorization {
-  const stores = { accessDef, closureStore, roleStore, clock }
+  const stores = { accessDef, closureStore, roleStore, subscriptionStore, walletStore, clock }
   const accessSet = (of: Standpoint) => computeAccessSet({ ...stores, ...of })
   return {
     accessSet,

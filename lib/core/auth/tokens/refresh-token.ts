@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { parse as parseUuid, stringify as stringifyUuid } from 'uuid'
+import { deriveKey } from '../../crypto/derive-key'
 
 /**
  * A refresh token is the session's id, its generation and an HMAC over both and the session's salt. So a child can be
@@ -53,8 +54,4 @@ export function createRefreshTokens(secret: string): RefreshTokens {
     },
     hash: (token) => createHmac('sha256', hashKey).update(token).digest('base64url'),
   }
-}
-
-function deriveKey(secret: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', `gatehouse ${purpose}`, 32))
 }

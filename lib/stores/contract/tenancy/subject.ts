@@ -16,10 +16,13 @@ import { describeLists } from './lists'
 import { describeMembers } from './members'
 import { describeProjects } from './projects'
 import { describePurge } from './purge'
+import { describeBillingAccounts } from './billing-accounts'
+import { describePlanVersions } from './plan-versions'
 import { describeSubscriptions } from './subscriptions'
 import { describeTenant } from './tenant'
 import { describeTree } from './tree'
 import { describeWallet } from './wallet'
+import { describeWebhooks } from './webhooks'
 import { describeWorkspaces } from './workspaces'
 
 export const root: TenantRoot = { type: 'organization', roles: ['owner', 'admin', 'member'] }
@@ -60,5 +63,8 @@ export function describeTenancy(name: string, open: () => Promise<TenancySubject
     describeAccessStores('what a check asks', current)
     describeSubscriptions('subscriptions', current)
     describeWallet('wallet', current)
+    describeBillingAccounts('billing accounts', current)
+    describeWebhooks('webhooks', current)
+    describePlanVersions('versions of plans', current)
   })
 }

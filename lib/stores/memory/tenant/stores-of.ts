@@ -4,6 +4,7 @@ import type { AccessEvent } from '@/lib/core/tenancy/types'
 import { createAuditStore } from '../audit-store'
 import { createClosureStore, createRoleStore } from './access-stores'
 import { createAssignmentStore } from './assignment-store'
+import { createBillingAccountStore } from './billing-account-store'
 import type { Bound } from './bound'
 import { createCustomRoleStore } from './custom-role-store'
 import { createFlagOverrideStore } from './flag-override-store'
@@ -40,6 +41,7 @@ export function storesOf(
     roles: createRoleStore(tables),
     subscriptions: createSubscriptionStore(tables),
     wallet: createWalletStore(tables),
+    billing: createBillingAccountStore(tables),
     idempotency: createIdempotencyStore(tables),
   }
 }

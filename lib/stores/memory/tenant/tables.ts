@@ -1,5 +1,7 @@
 import type { Resource, RoleAssignment } from '@/lib/core/access/effective-roles'
+import type { BillingAccount, ReceivedEvent } from '@/lib/core/billing/account'
 import type { HeldPlan } from '@/lib/core/billing/active-plans'
+import type { SoldVersion } from '@/lib/core/billing/plan-versions'
 import type { Charge } from '@/lib/core/billing/stores'
 import type {
   FlagOverride,
@@ -26,6 +28,8 @@ export type IdempotencyRow = IdempotencyScope & {
   response: StoredResponse | null
 }
 
+export type AccountRow = BillingAccount & { looks: number; applied: number }
+
 /** By id where a row has one, else by `keyOf` its parts. */
 export type TenantTables = {
   tenants: Table<Tenant>
@@ -43,8 +47,11 @@ export type TenantTables = {
   idempotencyKeys: Table<IdempotencyRow>
   plans: Table<Owned<{ plan: HeldPlan }>>
   limitOverrides: Table<Owned<{ key: string; max: number }>>
-  wallets: Table<Owned<{ consumed: number }>>
+  wallets: Table<Owned<{ consumed: number; reported: number; reporting: number }>>
   consumptions: Table<Owned<{ charge: Charge; isTakenBack: boolean }>>
+  billingAccounts: Table<AccountRow>
+  webhookEvents: Table<ReceivedEvent>
+  planVersions: Table<SoldVersion>
 }
 
 /** No part holds a space. */
@@ -70,5 +77,8 @@ export function createTenantTables(): TenantTables {
     limitOverrides: new Table(),
     wallets: new Table(),
     consumptions: new Table(),
+    billingAccounts: new Table(),
+    webhookEvents: new Table(),
+    planVersions: new Table(),
   }
 }

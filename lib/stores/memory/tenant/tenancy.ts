@@ -5,12 +5,15 @@ import { createAuditStore } from '../audit-store'
 import type { MemoryData } from '../stores'
 import type { Tables } from '../tables'
 import { createClosureStore, createRoleStore } from './access-stores'
+import { createBillingAccountStore } from './billing-account-store'
 import { createDirectory } from './directory'
 import { createIdempotencyStore } from './idempotency-store'
 import { storesOf } from './stores-of'
+import { createPlanVersionStore } from './plan-version-store'
 import { createSubscriptionStore } from './subscription-store'
 import { keyOf } from './tables'
 import { createWalletStore } from './wallet-store'
+import { createWebhookInbox } from './webhook-inbox'
 
 export type MemoryTenancy = Tenancy & {
   /** What was sent and no transaction took back, oldest first. */
@@ -55,6 +58,9 @@ export function createMemoryTenancy(
     roles: createRoleStore(tables),
     subscriptions: createSubscriptionStore(tables),
     wallet: createWalletStore(tables),
+    billing: createBillingAccountStore(tables),
+    webhooks: createWebhookInbox(tables),
+    planVersions: createPlanVersionStore(tables),
     idempotency: createIdempotencyStore(tables),
     inTenant: (tenantId, work) => bind(tenantId, (stores) => work(stores)),
     events,

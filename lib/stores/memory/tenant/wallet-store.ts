@@ -1,14 +1,17 @@
-import type { Charge, ChargeOutcome, Counter, WalletStore } from '@/lib/core/billing/stores'
+import type { Charge, ChargeOutcome, Counter, DailyUse, WalletLedger } from '@/lib/core/billing/stores'
 import type { Tables } from '../tables'
 
-export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions'>): WalletStore {
+export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions'>): WalletLedger {
   const { wallets, consumptions } = tables
   const standOf = (tenantId: string, counter: Counter) =>
     wallets.get(counterKey(tenantId, counter))?.consumed ?? 0
   const stands = ({ tenantId, counters }: Charge) => counters.map((counter) => standOf(tenantId, counter))
   const move = ({ tenantId, counters }: Charge, by: number) => {
-    for (const counter of counters)
-      wallets.set(counterKey(tenantId, counter), { tenantId, consumed: standOf(tenantId, counter) + by })
+    for (const counter of counters) {
+      const row = wallets.get(counterKey(tenantId, counter)) ?? { reported: 0, reporting: 0 }
+      const consumed = standOf(tenantId, counter) + by
+      wallets.set(counterKey(tenantId, counter), { ...row, tenantId, consumed })
+    }
   }
 
   return {
@@ -38,6 +41,35 @@ export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions
       move(row.charge, -row.charge.amount)
       return true
     },
+
+    async use(tenantId, from, before) {
+      const byPlace = new Map<string, DailyUse>()
+      const rows = consumptions.filter((row) => row.tenantId === tenantId && !row.isTakenBack)
+      for (const { charge } of rows.filter(({ charge: { at } }) => at >= from && at < before)) {
+        const { entitlement, userId, amount, at } = charge
+        const day = new Date(at).toISOString().slice(0, 10)
+        const place = JSON.stringify([day, entitlement, userId])
+        const known = byPlace.get(place)?.amount ?? 0
+        byPlace.set(place, { entitlement, userId, day, amount: known + amount })
+      }
+      return [...byPlace].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, use]) => use)
+    },
+
+    async claimOverage(tenantId, counter, included) {
+      const row = wallets.get(counterKey(tenantId, counter))
+      if (!row) return null
+      const { consumed, reported, reporting } = row
+      const to = reporting > reported ? reporting : Math.max(consumed - included, reported)
+      wallets.set(counterKey(tenantId, counter), { ...row, reporting: to })
+      return to > reported ? { from: reported, to } : null
+    },
+
+    async settleOverage(tenantId, counter, { to }) {
+      const row = wallets.get(counterKey(tenantId, counter))
+      if (row) wallets.set(counterKey(tenantId, counter), { ...row, reported: Math.max(row.reported, to) })
+    },
+
+    forget: async (before) => consumptions.deleteWhere(({ charge }) => charge.at < before),
   }
 }
 

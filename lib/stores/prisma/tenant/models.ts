@@ -17,3 +17,5 @@ export type TenantModel =
   | 'limitOverride'
   | 'wallet'
   | 'consumption'
+  | 'billingAccount'
+  | 'webhookEvent'

@@ -3,6 +3,7 @@ import type { TenantStores } from '@/lib/core/tenancy/stores'
 import { createAuditStore } from '../audit-store'
 import { notifyAccess } from './access-events'
 import { createAssignmentStore } from './assignment-store'
+import { createBillingAccountStore } from './billing-account-store'
 import type { Bound } from './bound'
 import { createClosureStore } from './closure-store'
 import { createCustomRoleStore } from './custom-role-store'
@@ -38,6 +39,7 @@ export function storesOf(bound: Bound, outbox: Outbox): TenantStores {
     roles: createRoleStore(db),
     subscriptions: createSubscriptionStore(db),
     wallet: createWalletStore(db),
+    billing: createBillingAccountStore(db),
     idempotency: { complete: (id, response) => complete(db, id, response) },
   }
 }

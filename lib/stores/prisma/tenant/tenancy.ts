@@ -6,6 +6,7 @@ import type { TenantRoot } from '@/lib/core/tenancy/types'
 import type { Database } from '../database'
 import { prismaExecutor, type ExecuteSql } from '../execute-sql'
 import { retryingConflicts } from '../retry-conflicts'
+import { createBillingAccountStore } from './billing-account-store'
 import type { Bound } from './bound'
 import { createClosureStore } from './closure-store'
 import { writeTenant, type CreateTenant } from './create-tenant'
@@ -14,8 +15,10 @@ import { complete, createIdempotencyStore } from './idempotency-store'
 import { createRoleStore } from './role-store'
 import { enterTenant, leaveTenant, tenantRole, type RowSecurity } from './tenant-role'
 import { storesOf } from './stores-of'
+import { createPlanVersionStore } from './plan-version-store'
 import { createSubscriptionStore } from './subscription-store'
 import { createWalletStore } from './wallet-store'
+import { createWebhookInbox } from './webhook-inbox'
 
 export type PrismaTenancyOptions = {
   root: TenantRoot
@@ -68,6 +71,9 @@ export function createPrismaTenancy(
     roles: createRoleStore(prisma),
     subscriptions: createSubscriptionStore(prisma),
     wallet: createWalletStore(prisma),
+    billing: createBillingAccountStore(prisma),
+    webhooks: createWebhookInbox(prisma),
+    planVersions: createPlanVersionStore(prisma),
     idempotency: createIdempotencyStore(prisma),
     inTenant,
   }

@@ -1,9 +1,9 @@
 import { isUuid } from '@/lib/core/auth/uuid'
-import type { Charge, ChargeOutcome, Counter, WalletStore } from '@/lib/core/billing/stores'
+import type { Charge, ChargeOutcome, Counter, DailyUse, WalletLedger } from '@/lib/core/billing/stores'
 import { Prisma } from '../generated/client'
 import { retryingConflicts } from '../retry-conflicts'
 
-export function createWalletStore(db: Prisma.TransactionClient): WalletStore {
+export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
   const consumed = async (tenantId: string, counters: readonly Counter[]): Promise<number[]> => {
     if (counters.length === 0 || !isUuid(tenantId)) return counters.map(() => 0)
     const rows = await db.$queryRaw<{ consumed: bigint }[]>`
@@ -47,6 +47,36 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletStore {
         const [row] = await db.$queryRaw<{ taken: boolean }[]>(takingBack(tenantId, key))
         return row?.taken ?? false
       }),
+
+    async use(tenantId, from, before) {
+      const rows = await db.$queryRaw<(Omit<DailyUse, 'amount'> & { amount: bigint })[]>`
+        SELECT to_char("consumed_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "day", "entitlement", "user_id" AS "userId",
+          sum("amount")::bigint AS "amount"
+        FROM "consumptions" WHERE "tenant_id" = ${tenantId}::uuid AND "taken_back_at" IS NULL
+          AND "consumed_at" >= ${new Date(from)} AND "consumed_at" < ${new Date(before)}
+        GROUP BY 1, 2, 3 ORDER BY 1, "entitlement" COLLATE "C", 3`
+      return rows.map(({ day, entitlement, userId, amount }) => ({
+        ...{ entitlement, userId, day, amount: Number(amount) },
+      }))
+    },
+
+    async claimOverage(tenantId, counter, included) {
+      const [row] = await db.$queryRaw<{ reported: bigint; reporting: bigint }[]>`
+        UPDATE "wallets" SET "reporting" = CASE WHEN "reporting" > "reported" THEN "reporting"
+          ELSE greatest("consumed" - ${included}::bigint, "reported") END
+        WHERE ${isCounter(tenantId, counter)} RETURNING "reported", "reporting"`
+      if (!row || row.reporting <= row.reported) return null
+      return { from: Number(row.reported), to: Number(row.reporting) }
+    },
+
+    async settleOverage(tenantId, counter, { to }) {
+      await db.$executeRaw`
+        UPDATE "wallets" SET "reported" = greatest("reported", ${to}::bigint) WHERE ${isCounter(tenantId, counter)}`
+    },
+
+    async forget(before) {
+      return (await db.consumption.deleteMany({ where: { consumedAt: { lt: new Date(before) } } })).count
+    },
   }
 }
 
@@ -124,6 +154,11 @@ function takingBack(tenantId: string, key: string): Prisma.Sql {
       WHERE w."tenant_id" = ${tenant} AND w."limit_key" = l."limit_key" AND w."period_start" = l."period_start"
       RETURNING 1)
     SELECT EXISTS (SELECT FROM taken) AS "taken", (SELECT count(*) FROM moved)::int AS "counters"`
+}
+
+function isCounter(tenantId: string, { limit, periodStart }: Counter): Prisma.Sql {
+  return Prisma.sql`"tenant_id" = ${tenantId}::uuid AND "limit_key" = ${limit}
+    AND "period_start" = ${new Date(periodStart)}`
 }
 
 function starts(counters: readonly Counter[]): Date[] {

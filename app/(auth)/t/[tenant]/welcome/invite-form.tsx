@@ -7,7 +7,6 @@ import { InviteReport } from '@/components/team/invite-report'
 import { idleInvite } from '@/components/team/invite-state'
 import { RoleField } from '@/components/team/role-field'
 import { roleTitle } from '@/components/tenant/role-title'
-import { tenantPath } from '@/components/tenant/tenant-pages'
 import { buttonVariants } from '@/components/ui/button'
 import { FormSummary } from '@/components/ui/form-summary'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -17,7 +16,8 @@ import { access } from '@/lib/config/access'
 const roles = access.entities[access.tenantType]?.roles.slice(1).reverse() ?? []
 const choices = roles.map((slug) => ({ slug, title: roleTitle(slug) }))
 
-export function InviteForm({ slug }: { slug: string }) {
+/** `next`: where one goes on to, whoever is invited. */
+export function InviteForm({ next }: { next: string }) {
   const [state, action] = useActionState(inviteList, idleInvite)
   const { results, values } = state
   const wasSent = results?.some(({ outcome }) => outcome === 'invited')
@@ -33,7 +33,7 @@ export function InviteForm({ slug }: { slug: string }) {
       >
         Send invitations
       </SubmitButton>
-      <a href={tenantPath(slug)} className={buttonVariants({ variant: wasSent ? 'primary' : 'ghost' })}>
+      <a href={next} className={buttonVariants({ variant: wasSent ? 'primary' : 'ghost' })}>
         {wasSent ? 'Continue' : 'Skip for now'}
       </a>
     </form>

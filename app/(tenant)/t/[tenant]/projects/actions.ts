@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import type { SummaryState } from '@/components/projects/summary-state'
 import { tenantPath } from '@/components/tenant/tenant-pages'
 import {
   deleteThing,
@@ -45,6 +46,18 @@ export async function moveProject(_state: FormState, form: FormData): Promise<Fo
   if (!result.ok) return result.state
   refresh()
   return { status: 'success', message: `${(result.value as NamedThing).name} was moved.` }
+}
+
+/** Has a project summarized. Refused or not, the page is drawn anew: what it says of the limit has changed. */
+export async function summarizeProject(_state: SummaryState, form: FormData): Promise<SummaryState> {
+  const result = await submitForm('summarizeProject', form)
+  refresh()
+  if (!result.ok) {
+    const isSpent = result.state.code === 'FORBIDDEN'
+    return isSpent ? { ...result.state, message: 'It can’t be summarized now: see below.' } : result.state
+  }
+  const { summary, usage } = result.value as Pick<SummaryState, 'summary' | 'usage'>
+  return { status: 'success', summary, usage }
 }
 
 export async function deleteProject(_state: FormState, form: FormData): Promise<FormState> {

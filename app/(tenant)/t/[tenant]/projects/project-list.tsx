@@ -1,10 +1,11 @@
 'use client'
 
-import { FolderInput, Pencil, Trash2, UsersRound } from 'lucide-react'
+import { FileDown, FolderInput, Pencil, Trash2, UsersRound } from 'lucide-react'
 import { useActionState, type ReactNode } from 'react'
 import { RowMenu } from '@/components/access/row-menu'
 import { useRowDialog } from '@/components/access/use-row-dialog'
 import { useNavigation } from '@/components/frame/navigation'
+import { exportPath } from '@/components/projects/export-link'
 import type { ProjectRow } from '@/components/projects/project-row'
 import { ProjectTable } from '@/components/projects/project-table'
 import { tenantPath } from '@/components/tenant/tenant-pages'
@@ -43,6 +44,10 @@ export function ProjectList({ slug, page, now, path, view, workspaces, empty, de
         acts={[
           { name: 'People', icon: UsersRound, run: () => go(`${href}/people`) },
           { name: 'Rename', icon: Pencil, run: () => ask('rename', row), needs: 'project:update' },
+          {
+            ...{ name: 'Export PDF', icon: FileDown, needs: 'export:pdf' },
+            run: () => window.location.assign(exportPath(slug, row)),
+          },
           { name: 'Move', icon: FolderInput, run: () => ask('move', row), needs: 'project:move' },
           {
             ...{ name: 'Delete', icon: Trash2, tone: 'danger', needs: 'project:delete' },

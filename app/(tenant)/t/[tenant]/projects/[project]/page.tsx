@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Gate } from '@/components/access/gate'
 import { guarded } from '@/components/failure/guarded'
+import { ExportLink } from '@/components/projects/export-link'
 import { ProjectFacts } from '@/components/projects/project-facts'
 import { ProjectHeader } from '@/components/projects/project-header'
 import type { ProjectRow } from '@/components/projects/project-row'
@@ -14,6 +15,7 @@ import { deleteThisProject } from '../actions'
 import { DetailsForm } from './details-form'
 import { MoveProject } from './move-project'
 import { readMoveTargets } from './read-move-targets'
+import { SummaryCard } from './summary-card'
 
 type Params = Promise<{ tenant: string; project: string }>
 
@@ -37,11 +39,13 @@ async function ProjectPage({ params }: { params: Params }) {
         workspace={workspace}
         here=""
         about={workspace ? `A project of ${workspace.name}.` : 'A project that is shared with you.'}
+        action={<ExportLink slug={tenant.slug} project={project} />}
       />
       <div className="grid max-w-180 grid-cols-1 gap-6">
         <Gate entitlement="project:update" on={project}>
           <DetailsForm project={project} />
         </Gate>
+        <SummaryCard project={project} />
         <ProjectFacts slug={tenant.slug} {...{ project, workspace }} now={await currentTime()} />
         <Gate entitlement="project:move" on={project}>
           <MoveProject project={project} targets={mayMove ? await readMoveTargets(project) : []} />

@@ -1,6 +1,6 @@
 import { MailPlus } from 'lucide-react'
 import type { Metadata } from 'next'
-import { may } from '@/components/access/may'
+import { mayUncounted } from '@/components/access/may'
 import { NoAccess } from '@/components/access/no-access'
 import type { PageQuery } from '@/components/auth/query'
 import { guarded } from '@/components/failure/guarded'
@@ -30,7 +30,7 @@ async function InvitationsPage({
   searchParams,
 }: PageQuery & { params: Promise<{ tenant: string }> }) {
   const tenant = await requireTenant((await params).tenant)
-  if (!(await may('members:invite'))) {
+  if (!(await mayUncounted('members:invite'))) {
     return <NoAccess entitlement="members:invite" page="Invitations" />
   }
   const path = tenantPath(tenant.slug, '/team/invitations')

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { may } from '@/components/access/may'
+import { mayUncounted } from '@/components/access/may'
 import { NoAccess } from '@/components/access/no-access'
 import { guarded } from '@/components/failure/guarded'
 import { defaultRole, grantableRoles } from '@/components/team/grantable-roles'
@@ -20,7 +20,7 @@ export default guarded(FailedTenantPage, InvitePage)
 /** The forms of the invite dialog as a page, which needs no JavaScript and has an address. */
 async function InvitePage({ params }: { params: Promise<{ tenant: string }> }) {
   const { slug, name } = await requireTenant((await params).tenant)
-  if (!(await may('members:invite'))) {
+  if (!(await mayUncounted('members:invite'))) {
     return <NoAccess entitlement="members:invite" page="Invite people" />
   }
   const choices = grantableRoles(access, await allRoles(), await ownRoles())

@@ -1,0 +1,43 @@
+import type { BillingState } from '@/lib/features/billing/state'
+import type { BillingInterval, Offer } from './offer'
+
+/** What can be done about a plan. */
+export type PlanAct =
+  | { kind: 'current' }
+  | { kind: 'scheduled'; at: string }
+  /** It costs nothing: it is what is left once the subscription is canceled. */
+  | { kind: 'cancel' }
+  | { kind: 'choose'; words: string }
+  | { kind: 'none' }
+
+/** Whether there is a subscription to a plan that can be changed; without one a plan is bought anew. */
+export function hasLivePlan({ status, interval, plan, plans }: BillingState): boolean {
+  if (status === 'none' || status === 'canceled' || status === 'incomplete' || interval === null) return false
+  const current = plans.find(({ key }) => key === plan)
+  // While it is unpaid the default plan holds, and the subscription is there all the same.
+  return status === 'unpaid' || (current?.price[interval] ?? 0) > 0
+}
+
+export function planActOf(state: BillingState, plan: Offer, interval: BillingInterval): PlanAct {
+  const price = plan.price[interval]
+  const isCurrent = state.plan === plan.key
+  const isLive = hasLivePlan(state)
+  if (state.scheduled?.plan === plan.key && state.scheduled.interval === interval)
+    return { kind: 'scheduled', at: state.scheduled.at }
+  if (price === null) return { kind: 'none' }
+  if (price === 0) return freeAct(state, isCurrent, isLive)
+  if (isCurrent && isLive && state.interval === interval) return { kind: 'current' }
+  if (isCurrent && isLive) return { kind: 'choose', words: `Pay by the ${interval}` }
+  if (isLive) return { kind: 'choose', words: `Change to ${plan.title}` }
+  const isTrial = plan.trialDays !== null
+  return {
+    kind: 'choose',
+    words: isTrial ? `Try ${plan.title} for ${plan.trialDays} days` : `Choose ${plan.title}`,
+  }
+}
+
+function freeAct(state: BillingState, isCurrent: boolean, isLive: boolean): PlanAct {
+  if (isLive && state.cancelAtPeriodEnd) return { kind: 'scheduled', at: state.currentPeriod.end }
+  if (isLive) return { kind: 'cancel' }
+  return isCurrent ? { kind: 'current' } : { kind: 'none' }
+}

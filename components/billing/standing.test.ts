@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest'
+import { standingOf, troubleOf } from './standing'
+import { billingStateOf } from './state-for-tests'
+
+const bought = { plan: 'pro', status: 'active', interval: 'month' } as const
+const end = '2026-12-22T00:00:00.000Z'
+
+it('nothing bought: says that the default plan holds, and warns of nothing', () => {
+  const { badge, alert, next } = standingOf(billingStateOf())
+  expect(badge.words).toBe('No subscription')
+  expect(alert).toBeNull()
+  expect(next).toEqual({ words: 'Limits reset on', at: end })
+})
+
+it('active: says when it renews', () => {
+  const { badge, alert, next } = standingOf(billingStateOf(bought))
+  expect([badge.words, alert, next.words]).toEqual(['Active', null, 'Renews on'])
+})
+
+it('trialing: says until when', () => {
+  const trialEndsAt = '2026-12-06T00:00:00.000Z'
+  const { badge, alert, next } = standingOf(billingStateOf({ ...bought, status: 'trialing', trialEndsAt }))
+  expect(badge.words).toBe('Trial')
+  expect(alert?.title).toBe('Your trial of Pro ends on December 6, 2026')
+  expect(next).toEqual({ words: 'First payment on', at: trialEndsAt })
+})
+
+it('to be canceled: says when it ends, and can be resumed', () => {
+  const { alert, next } = standingOf(billingStateOf({ ...bought, cancelAtPeriodEnd: true }))
+  expect(alert).toMatchObject({ title: 'Pro ends on December 22, 2026', act: 'resume' })
+  expect(next).toEqual({ words: 'Ends on', at: end })
+})
+
+it('to be changed: says to what, and can be taken back', () => {
+  const scheduled = { plan: 'pro', interval: 'month', at: end } as const
+  const { alert, next } = standingOf(billingStateOf({ ...bought, plan: 'enterprise', scheduled }))
+  expect(alert).toMatchObject({ title: 'Pro begins on December 22, 2026', act: 'resume' })
+  expect(next.words).toBe('Becomes Pro on')
+})
+
+it.each([
+  ['past_due', 'warning', 'The last payment failed'],
+  ['unpaid', 'danger', 'The subscription is unpaid'],
+  ['incomplete', 'warning', 'The first payment is not finished'],
+] as const)('%s: says so first, and leads to the payment method', (status, tone, title) => {
+  // Nothing that comes later matters before the money does.
+  const { alert, badge } = standingOf(billingStateOf({ ...bought, status, cancelAtPeriodEnd: true }))
+  expect(alert).toMatchObject({ tone, title, act: 'pay' })
+  expect(badge.tone).toBe(tone)
+})
+
+it('past due: names the next attempt, if there is one', () => {
+  const state = { status: 'past_due', title: 'Pro' } as const
+  expect(troubleOf({ ...state, nextAttemptAt: end })?.words).toContain('December 22, 2026')
+  expect(troubleOf({ ...state, nextAttemptAt: null })?.words).not.toContain('attempt')
+})
+
+it('canceled: says what holds now', () => {
+  const { badge, alert } = standingOf(billingStateOf({ status: 'canceled' }))
+  expect(badge.words).toBe('Canceled')
+  expect(alert).toMatchObject({ act: null })
+  expect(alert?.words).toMatch(/^Free holds now/)
+})
+
+it.each(['none', 'trialing', 'active', 'canceled'] as const)('%s is no trouble', (status) => {
+  expect(troubleOf({ status, title: 'Pro', nextAttemptAt: null })).toBeNull()
+})

@@ -1,0 +1,22 @@
+import type { BillingState } from '@/lib/features/billing/state'
+import { soldOffers } from './offer'
+
+/** A billing state of the starter's plans: nothing bought, unless it is said. */
+export function billingStateOf(changes: Partial<BillingState> = {}): BillingState {
+  const { plans, addOns } = soldOffers()
+  const plan = changes.plan === undefined ? 'free' : changes.plan
+  return {
+    ...{ plan, title: plans.find(({ key }) => key === plan)?.title ?? null, status: 'none', version: 'v' },
+    ...{ interval: null, trialEndsAt: null, cancelAtPeriodEnd: false, scheduled: null, nextAttemptAt: null },
+    currentPeriod: { start: '2026-11-22T00:00:00.000Z', end: '2026-12-22T00:00:00.000Z' },
+    addOns: [],
+    plans: plans.map((offer) => ({ ...offer, current: offer.key === plan })),
+    availableAddOns: addOns.map((addOn) => ({
+      ...addOn,
+      stackable: addOn.key === 'ai-boost',
+      requires: [...addOn.requires],
+      compatible: addOn.requires.length === 0 || (plan !== null && addOn.requires.includes(plan)),
+    })),
+    ...changes,
+  }
+}

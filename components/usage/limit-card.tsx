@@ -1,0 +1,76 @@
+import { CircleAlert, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { wayForward, type Stander } from '@/components/access/way-forward'
+import { WayLink } from '@/components/access/way-link'
+import { perWords, unitWords } from '@/components/billing/limit-words'
+import { Card, CardContent } from '@/components/ui/card'
+import { Day } from '@/components/ui/day'
+import { sentenceCase } from '@/components/ui/sentence-case'
+import { Meter } from './meter'
+import { readMeter, type UsedLimit } from './meter-reading'
+
+/** One limit: how much is used, when it resets, and near its end the way forward. `children`: what it was used for. */
+export function LimitCard({ limit, stander, children }: LimitCardProps) {
+  const reading = readMeter(limit)
+  const { state, words } = reading
+  const name = sentenceCase(unitWords(limit))
+  const id = `limit-${limit.key}`
+  return (
+    <Card aria-labelledby={id}>
+      <CardContent className="grid gap-3">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+          <h2 id={id} className="text-lg font-medium">
+            {name}{' '}
+            {limit.per !== null && state !== 'unlimited' && (
+              <span className="text-base font-normal text-muted">{perWords(limit.per)}</span>
+            )}
+          </h2>
+          <p className="tabular-nums">{words}</p>
+        </div>
+        {state !== 'unlimited' && <Meter label={name} reading={reading} />}
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 text-muted">
+          <p>
+            {limit.resetsAt === null ? (
+              'It does not reset.'
+            ) : (
+              <>
+                Resets on <Day value={limit.resetsAt} />
+              </>
+            )}
+          </p>
+          {(state === 'near' || state === 'reached') && (
+            <Forward limit={limit} state={state} stander={stander} />
+          )}
+        </div>
+        {children}
+      </CardContent>
+    </Card>
+  )
+}
+
+function Forward({
+  limit,
+  state,
+  stander,
+}: Pick<LimitCardProps, 'limit' | 'stander'> & { state: 'near' | 'reached' }) {
+  const { entitlement } = limit
+  const denied = { entitlement, reason: 'limit_reached', meta: { limit } } as const
+  const way = wayForward(denied, stander)
+  const Icon = state === 'near' ? TriangleAlert : CircleAlert
+  return (
+    <p className="flex flex-wrap items-center gap-x-1.5">
+      <Icon aria-hidden="true" className={state === 'near' ? 'size-4 text-warning' : 'size-4 text-danger'} />
+      <span className="text-foreground">
+        {state === 'near' ? 'Nearly used up.' : 'The limit is reached.'}
+      </span>
+      {way && way !== 'hidden' && (
+        <>
+          {way.hint && <span>{way.hint}</span>}
+          <WayLink way={way} denied={denied} className="standalone-link text-link" />
+        </>
+      )}
+    </p>
+  )
+}
+
+type LimitCardProps = { limit: UsedLimit; stander: Stander; children?: ReactNode }

@@ -1,0 +1,4 @@
+import { cutAtEveryMessage } from './cut-every-message'
+import { projectCutFlows } from './cut-project-flows'
+
+cutAtEveryMessage(projectCutFlows)

@@ -1,0 +1,50 @@
+import { signatureHeader, signatureOf } from '@/lib/providers/billing/simulator/signature'
+import { webhookBody } from '@/lib/providers/billing/simulator/webhook'
+import type { Answer, Browser } from './browser'
+import { simulatorSecret, type TestAuth } from './test-auth'
+
+/** The id of a checkout of the plan, which the owner's browser has begun. */
+export async function checkoutOf(browser: Browser, plan: string, interval = 'month'): Promise<string> {
+  const answer = await browser.post('/api/billing/checkout', { plan, interval })
+  if (answer.status !== 200) throw new Error(`no checkout: ${answer.text}`)
+  return checkoutId(answer)
+}
+
+/** The last segment of the address where it is paid. */
+export function checkoutId(answer: Answer): string {
+  return new URL(answer.json<{ url: string }>().url).pathname.split('/').at(-1) ?? ''
+}
+
+/** Pays at the simulator, as a script may. */
+export function pay(browser: Browser, id: string, payment: object = { card: 'success' }): Promise<Answer> {
+  return browser.post(`/api/dev/billing/checkouts/${id}`, payment)
+}
+
+/** Buys a plan for the organization that the owner's browser is in. */
+export async function buyPlan(browser: Browser, plan = 'pro', interval = 'month'): Promise<void> {
+  const paid = await pay(browser, await checkoutOf(browser, plan, interval))
+  if (paid.status !== 200) throw new Error(`not paid: ${paid.text}`)
+}
+
+/** The first customer of the simulator. */
+export async function customerOf({ simulator }: Pick<TestAuth, 'simulator'>): Promise<string> {
+  const [customer] = await simulator.customers(1)
+  if (!customer) throw new Error('nobody has bought anything')
+  return customer.id
+}
+
+type Webhook = { id: string; customerId: string; type?: string; createdAt?: number }
+
+/** Reports to the endpoint as the simulator does, signed as it signs unless told otherwise. */
+export function sendWebhook(
+  { browser, clock }: Pick<TestAuth, 'browser' | 'clock'>,
+  { id, customerId, type = 'customer.subscription.updated', createdAt = clock.now() }: Webhook,
+  headers: Record<string, string | null> = {},
+): Promise<Answer> {
+  const body = webhookBody({ id, type, customerId, createdAt, attempts: 0, deliveredAt: null })
+  const signature = signatureOf(simulatorSecret, body, clock.now())
+  return browser().send('POST', '/api/billing/webhook/simulator', {
+    body: new TextDecoder().decode(body),
+    headers: { [signatureHeader]: signature, origin: null, 'x-auth-request': null, ...headers },
+  })
+}

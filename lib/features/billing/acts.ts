@@ -1,0 +1,30 @@
+import type { Reply } from '@/lib/core/action/action'
+import { tenantOf, type ActionContext } from '@/lib/core/action/context'
+import { accessWithin, demand, recordAct } from '../access/feature'
+import { billingPermission, type BillingFeature } from './feature'
+import { billingState } from './state'
+import { reasonOf, syncSubscription } from './sync'
+
+/**
+ * Before anything is asked of the provider, which no transaction takes back: asks for the right again under the tenant's
+ * lock, and writes down who is about to do what. What became of it is written by `syncSubscription`.
+ */
+export async function beginAct(
+  feature: BillingFeature,
+  context: ActionContext,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const { id } = tenantOf(context)
+  await feature.tenancy.inTenant(id, async (stores) => {
+    await stores.tenant.lock()
+    await demand(accessWithin(feature, stores, context), billingPermission)
+    await recordAct(feature, stores, context, { target: { type: feature.model.tenantType, id }, data })
+  })
+}
+
+/** After the provider has done something: takes it over at once, instead of waiting to be told, and answers what is now. */
+export async function doneAtProvider(feature: BillingFeature, context: ActionContext): Promise<Reply> {
+  const { id } = tenantOf(context)
+  await syncSubscription(feature, id, { ...reasonOf(context), action: 'billing.sync' })
+  return { status: 200, body: await billingState(feature, id, context.now) }
+}

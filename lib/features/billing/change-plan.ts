@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { defineAction, type AnyAction } from '@/lib/core/action/action'
+import { AppError } from '@/lib/core/errors'
+import { beginAct, doneAtProvider } from './acts'
+import { demandLive, incompatibleAddOns, soldPlan } from './demands'
+import {
+  billingPermission,
+  demandAccount,
+  providerKey,
+  sellingProvider,
+  type BillingFeature,
+} from './feature'
+import { billingStateSchema, intervalSchema } from './state'
+import { whenOf } from './when-of'
+
+export function changePlanAction(feature: BillingFeature): AnyAction {
+  return defineAction({
+    key: 'changePlan',
+    name: 'billing.change_plan',
+    method: 'POST',
+    path: '/api/billing/change-plan',
+    tag: 'Billing',
+    summary: 'Change the plan of a subscription',
+    description:
+      'What costs more holds at once, and its difference is charged to the card on file; what costs less holds from the end of the period on.',
+    authentication: 'session',
+    tenant: { entitlement: billingPermission },
+    idempotent: true,
+    body: z.object({
+      plan: z
+        .string()
+        .min(1)
+        .max(100)
+        .meta({ examples: ['enterprise'] }),
+      interval: intervalSchema.default('month'),
+    }),
+    answers: { 200: { description: 'What the organization has now.', schema: billingStateSchema } },
+    errors: ['CONFLICT', 'PAYMENT_DECLINED', 'UNAVAILABLE'],
+    audit: 'billing.change_plan',
+    async handler({ plan: key, interval }, context) {
+      const plan = soldPlan(feature, key, interval)
+      const account = await demandAccount(feature, context)
+      const live = demandLive(account)
+      if (live.plan === null) throw new AppError('CONFLICT', 'There is no plan to change: buy one.')
+      if (live.plan === key && live.interval === interval)
+        throw new AppError('CONFLICT', `${plan.title} is the plan of this organization already.`)
+      const dropAddOns = incompatibleAddOns(feature, live, key)
+      const when = whenOf(feature, live, plan, interval)
+      const change = { plan: key, interval, dropAddOns, when }
+      await beginAct(feature, context, { plan: key, interval, when })
+      await sellingProvider(feature).changePlan(account.customerId, change, providerKey(context))
+      return doneAtProvider(feature, context)
+    },
+  })
+}

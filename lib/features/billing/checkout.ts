@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { defineAction, type AnyAction } from '@/lib/core/action/action'
+import { tenantOf } from '@/lib/core/action/context'
+import { invalid } from '@/lib/core/action/validate'
+import { AppError } from '@/lib/core/errors'
+import { beginAct } from './acts'
+import { reasonOf, syncSubscription } from './sync'
+import { incompatibleAddOns, liveSubscription, soldPlan } from './demands'
+import {
+  accountRef,
+  billingPermission,
+  comeBack,
+  openAccount,
+  providerKey,
+  sellingProvider,
+  type BillingFeature,
+} from './feature'
+import { intervalSchema } from './state'
+
+export const paymentUrlSchema = z
+  .object({ url: z.url().describe('The page of the provider where it is paid.') })
+  .meta({ id: 'PaymentPage' })
+
+export const returnToSchema = z
+  .string()
+  .max(2_048)
+  .optional()
+  .describe('A path of this site, for the billing page to lead back to. Any other address is left out.')
+
+/** Nothing is bought by this: it is once the page that it leads to has been paid on. */
+export function checkoutAction(feature: BillingFeature): AnyAction {
+  return defineAction({
+    key: 'checkout',
+    name: 'billing.checkout',
+    method: 'POST',
+    path: '/api/billing/checkout',
+    tag: 'Billing',
+    summary: 'Begin to buy a plan',
+    description:
+      'Nothing changes before it is paid. Of an organization that has a plan, the new one takes its place.',
+    authentication: 'session',
+    tenant: { entitlement: billingPermission },
+    idempotent: true,
+    body: z.object({
+      plan: z
+        .string()
+        .min(1)
+        .max(100)
+        .meta({ examples: ['pro'] }),
+      interval: intervalSchema.default('month'),
+      trial: z.boolean().default(false).describe('Begin with the days that the plan can be tried for.'),
+      returnTo: returnToSchema,
+    }),
+    answers: { 200: { description: 'Where it is paid.', schema: paymentUrlSchema } },
+    errors: ['CONFLICT', 'PAYMENT_DECLINED', 'UNAVAILABLE'],
+    audit: 'billing.checkout',
+    async handler({ plan: key, interval, trial, returnTo }, context) {
+      const plan = soldPlan(feature, key, interval)
+      const provider = sellingProvider(feature)
+      const known = await feature.tenancy.billing.account(accountRef(provider, context))
+      const live = liveSubscription(known)
+      if (live?.plan === key && live.interval === interval && !live.cancelAtPeriodEnd)
+        throw new AppError('CONFLICT', `${plan.title} is the plan of this organization already.`)
+      if (trial && (plan.trialDays === null || live?.plan))
+        throw invalid([{ path: 'trial', message: `${plan.title} can’t be tried here.` }])
+      if (trial && known && known.trialedAt !== null)
+        throw new AppError('CONFLICT', 'This organization has had its trial.')
+      await beginAct(feature, context, { plan: key, interval, trial })
+      const { customerId } = await openAccount(feature, context)
+      const order = {
+        ...{ customerId, plan: key, interval },
+        dropAddOns: incompatibleAddOns(feature, live, key),
+        ...{ addOns: [], trialDays: trial ? plan.trialDays : null },
+        ...comeBack(feature, context, returnTo),
+      }
+      const { url } = await provider.checkout(order, providerKey(context))
+      // A provider that has the card on file may have done it by now.
+      if (live)
+        await syncSubscription(feature, tenantOf(context).id, {
+          ...reasonOf(context),
+          action: 'billing.sync',
+        })
+      return { status: 200, body: { url } }
+    },
+  })
+}

@@ -1,0 +1,61 @@
+import type { PlanModel } from '@/lib/core/access/model'
+import { invalid } from '@/lib/core/action/validate'
+import type { BillingAccount } from '@/lib/core/billing/account'
+import type { BillingInterval, ProviderSubscription } from '@/lib/core/billing/provider'
+import { AppError } from '@/lib/core/errors'
+import type { BillingFeature } from './feature'
+
+/** A base plan that is sold for money by that interval. Throws VALIDATION for any other. */
+export function soldPlan({ model }: BillingFeature, key: string, interval: BillingInterval): PlanModel {
+  const plan = offered(model.plans, key)
+  if (!plan || plan.addOn) throw invalid([{ path: 'plan', message: `There is no plan called ${key}.` }])
+  const price = plan.price[interval]
+  if (price === null)
+    throw invalid([{ path: 'interval', message: `${plan.title} is not sold by the ${interval}.` }])
+  if (price === 0)
+    throw invalid([
+      { path: 'plan', message: `${plan.title} costs nothing: cancel the subscription instead.` },
+    ])
+  return plan
+}
+
+/** An add-on that can be had in that quantity. Throws VALIDATION for any other. */
+export function soldAddOn({ model }: BillingFeature, key: string, quantity: number): PlanModel {
+  const addOn = offered(model.plans, key)
+  if (!addOn?.addOn) throw invalid([{ path: 'addOn', message: `There is no add-on called ${key}.` }])
+  if (quantity > 1 && !addOn.stackable)
+    throw invalid([{ path: 'quantity', message: `${addOn.title} can be had once.` }])
+  return addOn
+}
+
+/** The subscription that can still be changed; null when there is none. */
+export function liveSubscription(account: BillingAccount | null): ProviderSubscription | null {
+  const subscription = account?.subscription ?? null
+  return subscription && subscription.status !== 'canceled' && subscription.status !== 'incomplete'
+    ? subscription
+    : null
+}
+
+/** Throws CONFLICT where there is none. */
+export function demandLive(account: BillingAccount): ProviderSubscription {
+  const subscription = liveSubscription(account)
+  if (!subscription) throw new AppError('CONFLICT', 'There is no subscription.')
+  return subscription
+}
+
+/** The add-ons of a subscription that do not work with a plan. */
+export function incompatibleAddOns(
+  { model }: BillingFeature,
+  subscription: Pick<ProviderSubscription, 'addOns'> | null,
+  plan: string,
+): string[] {
+  const keys = subscription?.addOns.map(({ key }) => key) ?? []
+  return keys.filter((key) => {
+    const requires = offered(model.plans, key)?.requires ?? []
+    return requires.length > 0 && !requires.includes(plan)
+  })
+}
+
+function offered(plans: { readonly [key: string]: PlanModel }, key: string): PlanModel | undefined {
+  return Object.hasOwn(plans, key) ? plans[key] : undefined
+}

@@ -1,0 +1,26 @@
+import { defineAction, type AnyAction } from '@/lib/core/action/action'
+import { beginAct } from './acts'
+import { paymentUrlSchema } from './checkout'
+import { billingPermission, demandAccount, pageUrl, sellingProvider, type BillingFeature } from './feature'
+
+export function openPortalAction(feature: BillingFeature): AnyAction {
+  return defineAction({
+    key: 'openBillingPortal',
+    name: 'billing.open_portal',
+    method: 'POST',
+    path: '/api/billing/portal',
+    tag: 'Billing',
+    summary: 'The provider’s page for cards, addresses and tax ids',
+    authentication: 'session',
+    tenant: { entitlement: billingPermission },
+    answers: { 200: { description: 'Where it is.', schema: paymentUrlSchema } },
+    errors: ['CONFLICT', 'UNAVAILABLE'],
+    audit: 'billing.open_portal',
+    async handler(_, context) {
+      const { customerId } = await demandAccount(feature, context)
+      await beginAct(feature, context, {})
+      const url = await sellingProvider(feature).portalUrl(customerId, pageUrl(feature, context, 'billing'))
+      return { status: 200, body: { url } }
+    },
+  })
+}

@@ -1,0 +1,87 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { buyPlan } from '@/e2e/harness/billing'
+import type { Browser } from '@/e2e/harness/browser'
+import { newTenant } from '@/e2e/harness/tenants'
+import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
+import { access } from '@/lib/config/access'
+import type { AccessModel } from '@/lib/core/access/model'
+import { planVersion } from '@/lib/core/billing/plan-version'
+import { presentVersions } from '@/lib/core/billing/plan-versions'
+import { migratePlans } from './migrate-plans'
+
+const day = 86_400_000
+let world: TestAuth
+let owner: Browser
+let tenantId: string
+beforeEach(async () => {
+  world = createTestAuth()
+  changePlan.mockClear()
+  const { browser, tenant } = await newTenant(world, undefined, undefined, null)
+  owner = browser
+  tenantId = tenant.id
+  await world.tenancy.planVersions.record(presentVersions(access), world.clock.now())
+  await buyPlan(owner)
+  world.clock.advance(day)
+})
+
+/** The definition as it is edited later: Pro gives less and costs more. */
+function edited(graceMs: number | null): AccessModel {
+  const pro = access.plans.pro
+  if (!pro) throw new Error('there is no pro')
+  const limits = pro.limits.map((limit) => ({ ...limit, max: 100 }))
+  const price = { month: 3_900, year: 39_000 }
+  return { ...access, plans: { ...access.plans, pro: { ...pro, limits, price, graceMs } } }
+}
+
+/** What is sold at the provider is its own test. */
+const changePlan = vi.fn(async () => undefined)
+const migrate = (model: AccessModel, dryRun = false) =>
+  migratePlans({
+    ...{ tenancy: world.tenancy, provider: { ...world.simulator.provider, changePlan }, model, dryRun },
+    ...{ newId: () => crypto.randomUUID(), now: world.clock.now() },
+  })
+const held = async () => (await world.tenancy.subscriptions.subscription(tenantId))?.held[0]
+
+it('moves nobody while nothing has changed', async () => {
+  expect(await migrate(access)).toEqual([])
+})
+
+it('leaves what was taken as it was, for good or until the grace is over', async () => {
+  const before = await held()
+  expect(await migrate(edited(null))).toMatchObject([{ tenantId, plan: 'pro', outcome: 'kept', at: null }])
+  const at = world.clock.now() + 30 * day
+  expect(await migrate(edited(30 * day))).toMatchObject([{ outcome: 'waiting', at }])
+  expect(await held()).toEqual(before)
+})
+
+it('moves when the grace is over, once, keeping what periods are counted from', async () => {
+  const model = edited(30 * day)
+  const before = await held()
+  await migrate(model)
+  world.clock.advance(30 * day)
+  const told = await migrate(model, true)
+  expect(told).toMatchObject([{ outcome: 'moved', version: before?.version }])
+  expect([await held(), changePlan.mock.calls.length], 'a dry run moves nobody').toEqual([before, 0])
+  expect(await migrate(model)).toEqual(told)
+  const pro = model.plans.pro
+  expect(await held()).toMatchObject({
+    ...{ version: pro && planVersion(pro), anchor: before?.anchor, expiresAt: null },
+    terms: { limits: [{ max: 100 }, { max: 100 }], price: { month: 3_900 } },
+  })
+  expect(changePlan).toHaveBeenCalledExactlyOnceWith(
+    expect.any(String),
+    { plan: 'pro', interval: 'month', dropAddOns: [], when: 'period_end' },
+    expect.stringContaining(tenantId),
+  )
+  expect(world.audit.at(-1)).toMatchObject({ action: 'billing.migrate_plan', actorId: null })
+  expect(await migrate(model)).toEqual([])
+})
+
+it('does not move who has changed meanwhile', async () => {
+  const model = edited(day)
+  await migrate(model)
+  world.clock.advance(2 * day)
+  await world.signIn('ada@example.com', undefined, owner)
+  await owner.post('/api/billing/change-plan', { plan: 'enterprise' })
+  expect(await migrate(model)).toEqual([])
+})

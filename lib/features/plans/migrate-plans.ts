@@ -1,0 +1,85 @@
+import type { AccessModel } from '@/lib/core/access/model'
+import type { HeldPlan } from '@/lib/core/billing/active-plans'
+import { termsOf } from '@/lib/core/billing/plan-changes'
+import { planVersion } from '@/lib/core/billing/plan-version'
+import { graceEnd, presentVersions, type VersionHolder } from '@/lib/core/billing/plan-versions'
+import type { BillingProvider } from '@/lib/core/billing/provider'
+import type { Tenancy } from '@/lib/core/tenancy/stores'
+
+/** Somebody with an earlier version, and what becomes of it: `kept` for good, `waiting` for its grace to end, or `moved`. */
+export type PlanMove = VersionHolder & {
+  readonly outcome: 'kept' | 'waiting' | 'moved'
+  readonly at: number | null
+}
+
+export type PlanMigration = {
+  tenancy: Tenancy
+  model: AccessModel
+  provider: BillingProvider | null
+  newId(): string
+  now: number
+  /** Says what it would do, and does nothing. */
+  dryRun: boolean
+}
+
+const batch = 200
+
+/**
+ * Moves tenants from earlier versions of their plans to the present one where the grace is over: what it gives and limits
+ * from now on, what it costs from their next period on. Harmless to repeat.
+ */
+export async function migratePlans(migration: PlanMigration): Promise<PlanMove[]> {
+  const { tenancy, model, now, dryRun } = migration
+  const present = presentVersions(model)
+  if (!dryRun) await tenancy.planVersions.record(present, now)
+  const sold = await tenancy.planVersions.list()
+  const moves: PlanMove[] = []
+  for (const { terms, version } of present) {
+    const at = graceEnd(model, sold, terms.key)
+    for await (const holder of holdersOf(tenancy, terms.key, version)) {
+      const outcome = at === null ? 'kept' : at > now ? 'waiting' : 'moved'
+      if (outcome === 'moved' && !dryRun) await move(migration, holder)
+      moves.push({ ...holder, outcome, at })
+    }
+  }
+  return moves
+}
+
+async function* holdersOf({ planVersions }: Tenancy, plan: string, version: string) {
+  for (let after: string | null = null; ;) {
+    const page: VersionHolder[] = await planVersions.holders(plan, version, after, batch)
+    yield* page
+    const last = page.at(-1)
+    if (!last || page.length < batch) return
+    after = last.tenantId
+  }
+}
+
+async function move(
+  { tenancy, model, provider, newId, now }: PlanMigration,
+  { tenantId, plan, version: from }: VersionHolder,
+): Promise<void> {
+  const present = model.plans[plan]
+  if (!present) return
+  const version = planVersion(present)
+  const account = provider && (await tenancy.billing.account({ tenantId, provider: provider.name }))
+  const live = account?.subscription
+  if (provider && account && live?.plan === plan && live.status !== 'canceled' && !live.cancelAtPeriodEnd) {
+    const change = { plan, interval: live.interval, dropAddOns: [], when: 'period_end' as const }
+    await provider.changePlan(account.customerId, change, `migrate:${tenantId}:${plan}:${version}`)
+  }
+  await tenancy.inTenant(tenantId, async (stores) => {
+    await stores.tenant.lock()
+    const held = (await stores.subscriptions.subscription(tenantId))?.held ?? []
+    const old = held.find(({ terms }) => terms.key === plan)
+    if (!old || old.version !== from) return
+    const moved: HeldPlan = { ...old, terms: termsOf(present), version }
+    await stores.subscriptions.assign(tenantId, moved)
+    await stores.audit.record({
+      ...{ id: newId(), at: now, action: 'billing.migrate_plan', actorId: null },
+      target: { type: model.tenantType, id: tenantId },
+      ...{ ipAddress: null, requestId: null, data: { plan, before: from, after: version } },
+    })
+    await stores.events.send('plan_changed', null)
+  })
+}

@@ -1,0 +1,50 @@
+import type { AccessContext } from '@/lib/core/access/access-context'
+import type { LimitState } from '@/lib/core/access/decision'
+import type { Resource } from '@/lib/core/access/effective-roles'
+import { counterOf, limitsInForce, limitState } from '@/lib/core/billing/usage'
+import { AppError } from '@/lib/core/errors'
+import type { TenantStores } from '@/lib/core/tenancy/stores'
+import { demand, type TenantFeature } from '../access/feature'
+
+export type Consumption = {
+  entitlement: string
+  thing?: Resource
+  /** Counted once under it. Left out: every call counts. */
+  key?: string
+}
+
+/**
+ * Counts one use in the transaction of the act that it is for: if that does not happen, it was not used. Tells open pages
+ * when the last one is used up. Throws FORBIDDEN, with what would lift it. Returns what is left of the limit that leaves
+ * least; null where there is none.
+ */
+export async function consume(
+  feature: TenantFeature,
+  stores: TenantStores,
+  { access, tenantId, now }: { access: AccessContext; tenantId: string; now: number },
+  { entitlement, thing, key }: Consumption,
+): Promise<LimitState | null> {
+  if (!(await access.canAndConsume(entitlement, thing, { key }))) {
+    await demand(access, entitlement, thing)
+    // Between the two, somebody gave one back: whoever asks again gets it.
+    throw new AppError('CONFLICT', 'Somebody else was quicker: try again.', { retryAfterMs: 100 })
+  }
+  const [tightest] = await limitsOf(feature, stores, { tenantId, now, entitlement })
+  if (tightest?.remaining === 0) await stores.events.send('limit_changed', null)
+  return tightest ?? null
+}
+
+async function limitsOf(
+  { model }: TenantFeature,
+  { subscriptions, wallet }: Pick<TenantStores, 'subscriptions' | 'wallet'>,
+  { tenantId, now, entitlement }: { tenantId: string; now: number; entitlement: string },
+): Promise<LimitState[]> {
+  const subscription = await subscriptions.subscription(tenantId)
+  if (!subscription) return []
+  const limits = limitsInForce(model, subscription, now).filter((limit) => limit.entitlement === entitlement)
+  const consumed = await wallet.consumed(tenantId, limits.map(counterOf))
+  const room = ({ max, remaining }: LimitState) => (max === -1 ? Infinity : remaining)
+  return limits
+    .map((limit, at) => limitState(limit, consumed[at] ?? 0))
+    .toSorted((one, other) => room(one) - room(other))
+}

@@ -1,0 +1,46 @@
+import { v7 as uuidv7 } from 'uuid'
+import { access } from '@/lib/config/access'
+import { billing } from '@/lib/config/billing'
+import type { Clock } from '@/lib/core/clock'
+import { checkDrift } from '@/lib/features/billing/check-drift'
+import type { BillingFeature } from '@/lib/features/billing/feature'
+import { processWaiting } from '@/lib/features/billing/process-event'
+import { reportOverage } from '@/lib/features/billing/report-overage'
+import { migratePlans } from '@/lib/features/plans/migrate-plans'
+import type { Logger } from './logger'
+import { repeat } from './repeat'
+
+const minuteMs = 60_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+type Given = Pick<BillingFeature, 'tenancy' | 'provider' | 'appUrl'> & { clock: Clock }
+
+/** What about money happens without anybody asking. Each is harmless to do twice, on several instances. Returns what ends it. */
+export function startBillingJobs({ clock, ...given }: Given, log: Logger): () => void {
+  const newId = () => uuidv7({ msecs: clock.now() })
+  const feature = { ...given, model: access, currency: billing.currency, newId }
+  const jobs = [
+    repeat('Plans of earlier versions', hourMs, () => moveOn(feature, clock, log), log),
+    ...(feature.provider
+      ? [
+          repeat('Webhooks that wait', minuteMs, () => processWaiting(feature, clock.now()), log),
+          repeat('What is paid for by use', hourMs, () => reportOverage(feature, clock.now()), log),
+          repeat('The comparison with the payment provider', hourMs, () => compare(feature, clock, log), log),
+        ]
+      : []),
+  ]
+  return () => jobs.forEach((end) => end())
+}
+
+async function moveOn(feature: BillingFeature, clock: Clock, log: Logger): Promise<void> {
+  const moves = await migratePlans({ ...feature, now: clock.now(), dryRun: false })
+  const moved = moves.filter(({ outcome }) => outcome === 'moved')
+  for (const move of moved) log.info(move, 'A tenant was moved to the present version of its plan')
+}
+
+/** Each account once a day, however often this process is started anew. */
+async function compare(feature: BillingFeature, clock: Clock, log: Logger): Promise<void> {
+  for (const drift of await checkDrift(feature, { mend: true, now: clock.now(), staleMs: dayMs }))
+    log.warn(drift, 'The payment provider said something else than the database')
+}

@@ -1,0 +1,17 @@
+import type { Env } from '@/lib/config/env'
+import type { Finding } from './finding'
+
+/** Who takes the money, and whether it is real. */
+export function checkBilling({ STRIPE_SECRET_KEY, STRIPE_BASE_URL, APP_URL, mode }: Partial<Env>): Finding[] {
+  const part = 'Billing'
+  if (!STRIPE_SECRET_KEY) {
+    const text = 'nothing is sold: everybody keeps the default plan'
+    const advice = 'To sell through Stripe, set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.'
+    return [{ part, state: 'well', text, advice }]
+  }
+  const isTest = /^(sk|rk)_test_/.test(STRIPE_SECRET_KEY)
+  const place = STRIPE_BASE_URL ? `Stripe at ${STRIPE_BASE_URL}` : 'Stripe'
+  const text = `sold through ${place}${isTest ? ', in test mode: no money moves' : ''}`
+  const advice = `Its webhooks go to ${APP_URL}/api/billing/webhook/stripe; its prices: npm run billing -- sync-plans`
+  return [{ part, state: isTest && mode === 'production' ? 'note' : 'well', text, advice }]
+}
