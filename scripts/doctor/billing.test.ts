@@ -10,6 +10,11 @@ describe('the doctor on billing', () => {
     expect(finding?.advice).toContain('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET')
   })
 
+  it('says that it is simulated where it is', () => {
+    const [finding] = checkBilling({ mode: 'development', APP_URL: 'http://localhost:3000' })
+    expect(finding).toMatchObject({ state: 'well', text: expect.stringContaining('/dev/billing') })
+  })
+
   it('says where webhooks go, and shows no key', () => {
     const [finding] = checkBilling({ mode: 'production', APP_URL, STRIPE_SECRET_KEY: 'sk_live_ofTheTests' })
     expect(finding).toMatchObject({ state: 'well', text: 'sold through Stripe' })

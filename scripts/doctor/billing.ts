@@ -5,7 +5,10 @@ import type { Finding } from './finding'
 export function checkBilling({ STRIPE_SECRET_KEY, STRIPE_BASE_URL, APP_URL, mode }: Partial<Env>): Finding[] {
   const part = 'Billing'
   if (!STRIPE_SECRET_KEY) {
-    const text = 'nothing is sold: everybody keeps the default plan'
+    const text =
+      mode === 'production'
+        ? 'nothing is sold: everybody keeps the default plan'
+        : `sold through a simulator that takes no money: ${APP_URL}/dev/billing`
     const advice = 'To sell through Stripe, set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.'
     return [{ part, state: 'well', text, advice }]
   }
