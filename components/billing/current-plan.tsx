@@ -3,14 +3,13 @@ import { Card, CardContent } from '@/components/ui/card'
 import { Day } from '@/components/ui/day'
 import type { BillingState } from '@/lib/features/billing/state'
 import { limitWords } from './limit-words'
-import { hasLivePlan } from './plan-act'
+import { costWords } from './cost-words'
 import { priceWords } from './price-words'
 import { standingOf } from './standing'
 
 /** The plan of now: its price, what comes next, and the add-ons beside it. */
 export function CurrentPlan({ billing }: { billing: BillingState }) {
   const { badge, next } = standingOf(billing)
-  const plan = billing.plans.find(({ current }) => current)
   return (
     <Card aria-labelledby="current-plan">
       <CardContent className="grid gap-4">
@@ -20,7 +19,7 @@ export function CurrentPlan({ billing }: { billing: BillingState }) {
               {billing.title ?? 'No plan'}
               <Badge tone={badge.tone}>{badge.words}</Badge>
             </h2>
-            {plan && <p className="text-muted tabular-nums">{costsOf(billing, plan)}</p>}
+            {billing.plan !== null && <p className="text-muted tabular-nums">{costWords(billing)}</p>}
           </div>
           <p className="grid gap-0.5 sm:text-right">
             <span className="text-sm text-muted">{next.words}</span>
@@ -37,11 +36,6 @@ export function CurrentPlan({ billing }: { billing: BillingState }) {
       </CardContent>
     </Card>
   )
-}
-
-function costsOf(billing: BillingState, plan: BillingState['plans'][number]): string {
-  const interval = hasLivePlan(billing) ? (billing.interval ?? 'month') : 'month'
-  return plan.price[interval] === 0 ? 'Nothing is charged for it.' : priceWords(plan, interval)
 }
 
 function HeldAddOn({ billing, addOn, quantity }: { billing: BillingState; addOn: string; quantity: number }) {

@@ -8,6 +8,7 @@ export function billingStateOf(changes: Partial<BillingState> = {}): BillingStat
   return {
     ...{ plan, title: plans.find(({ key }) => key === plan)?.title ?? null, status: 'none', version: 'v' },
     ...{ interval: null, trialEndsAt: null, cancelAtPeriodEnd: false, scheduled: null, nextAttemptAt: null },
+    price: plans.find(({ key }) => key === plan)?.price ?? null,
     currentPeriod: { start: '2026-11-22T00:00:00.000Z', end: '2026-12-22T00:00:00.000Z' },
     addOns: [],
     plans: plans.map((offer) => ({ ...offer, current: offer.key === plan })),

@@ -331,6 +331,16 @@ describe('the end of a subscription', () => {
     ])
   })
 
+  it('a plan that was given has no price, and one that was bought that of its terms', async () => {
+    expect((await state()).price).toMatchObject({ month: 2_900 })
+    const old = heldPlan('pro', { anchor: world.clock.now() })
+    const terms = { ...old.terms, price: { month: 1_900, year: null } }
+    await world.tenancy.subscriptions.assign(tenantId, { ...old, terms, version: 'old' })
+    expect((await state()).price).toEqual({ currency: 'usd', month: 1_900, year: null })
+    await world.tenancy.subscriptions.assign(tenantId, heldPlan('enterprise'))
+    expect((await state()).price).toBeNull()
+  })
+
   it('and a new beginning works', async () => {
     await owner.post('/api/billing/cancel')
     await later('32d')

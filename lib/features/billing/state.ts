@@ -34,6 +34,9 @@ export const billingStateSchema = z
     status: z
       .enum(['none', ...subscriptionStatuses])
       .describe('`none`: nothing was ever bought, and the default plan holds.'),
+    price: offerSchema.shape.price
+      .nullable()
+      .describe('Under the terms that the plan was taken with. Null: it was given, and is not paid for.'),
     version: z.string().nullable().describe('Of the terms under which the plan was taken.'),
     interval: intervalSchema.nullable(),
     currentPeriod: z.object({ start: timeSchema, end: timeSchema }),
@@ -85,9 +88,11 @@ function stateOf(
   const free = periodAt('month', base?.anchor ?? subscription.since, now)
   const period = bought && bought.status !== 'canceled' ? bought.currentPeriod : free
   const current = base?.terms.key ?? null
+  const isGiven = held !== undefined && bought?.plan !== held.terms.key
   const offers = Object.values(model.plans)
   return {
     ...{ plan: current, title: base?.terms.title ?? null, status: bought?.status ?? 'none' },
+    price: base && !isGiven ? priceOf(base.terms, currency) : null,
     version: held?.version ?? (base ? planVersion(base.terms) : null),
     interval: bought && bought.status !== 'canceled' ? bought.interval : null,
     currentPeriod: { start: iso(period.start), end: iso(period.end ?? now) },
@@ -118,9 +123,13 @@ function stateOf(
 export function offerOf({ key, title, price, features, limits }: PlanModel, currency: string) {
   return {
     ...{ key, title, features: [...features] },
-    price: { currency, month: price.month, year: price.year },
+    price: priceOf({ price }, currency),
     limits: limits.map(({ key: limit, gates, per, max }) => ({ key: limit, entitlement: gates, per, max })),
   }
+}
+
+function priceOf({ price: { month, year } }: Pick<PlanModel, 'price'>, currency: string) {
+  return { currency, month, year }
 }
 
 function iso(at: number): string {
