@@ -3,15 +3,15 @@ import type { PlanTerms } from './active-plans'
 import { termsOf } from './plan-changes'
 import { planVersion } from './plan-version'
 
-/** A version of a plan, and since when it has been sold (epoch ms). */
-export type SoldVersion = { readonly plan: string; readonly version: string; readonly firstSoldAt: number }
+/** A version of a plan, and since when it has been sold (epoch ms): anew, when it took another's place. */
+export type SoldVersion = { readonly plan: string; readonly version: string; readonly soldSince: number }
 
 /** A tenant that holds a version of a plan. */
 export type VersionHolder = { readonly tenantId: string; readonly plan: string; readonly version: string }
 
 /** Which versions of plans there have been, and who holds them. */
 export interface PlanVersionStore {
-  /** Writes down the versions that are new. Harmless to repeat. */
+  /** Writes down the versions that are sold from now on: new ones, and those that take the place of a later one. Harmless to repeat. */
   record(
     versions: readonly { readonly terms: PlanTerms; readonly version: string }[],
     at: number,
@@ -35,6 +35,6 @@ export function graceEnd(model: AccessModel, sold: readonly SoldVersion[], plan:
   const present = Object.hasOwn(model.plans, plan) ? model.plans[plan] : undefined
   if (!present || present.graceMs === null) return null
   const version = planVersion(present)
-  const since = sold.find((one) => one.plan === plan && one.version === version)?.firstSoldAt
+  const since = sold.find((one) => one.plan === plan && one.version === version)?.soldSince
   return since === undefined ? null : since + present.graceMs
 }

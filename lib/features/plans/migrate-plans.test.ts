@@ -1,10 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { buyPlan } from '@/e2e/harness/billing'
 import type { Browser } from '@/e2e/harness/browser'
+import { heldPlan } from '@/e2e/harness/plans'
 import { newTenant } from '@/e2e/harness/tenants'
 import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
 import { access } from '@/lib/config/access'
-import type { AccessModel } from '@/lib/core/access/model'
+import type { AccessModel, PlanModel } from '@/lib/core/access/model'
 import { planVersion } from '@/lib/core/billing/plan-version'
 import { presentVersions } from '@/lib/core/billing/plan-versions'
 import { migratePlans } from './migrate-plans'
@@ -26,11 +27,14 @@ beforeEach(async () => {
 
 /** The definition as it is edited later: Pro gives less and costs more. */
 function edited(graceMs: number | null): AccessModel {
+  const limits = access.plans.pro?.limits.map((limit) => ({ ...limit, max: 100 })) ?? []
+  return withPro({ limits, price: { month: 3_900, year: 39_000 }, graceMs })
+}
+
+function withPro(over: Partial<PlanModel>): AccessModel {
   const pro = access.plans.pro
   if (!pro) throw new Error('there is no pro')
-  const limits = pro.limits.map((limit) => ({ ...limit, max: 100 }))
-  const price = { month: 3_900, year: 39_000 }
-  return { ...access, plans: { ...access.plans, pro: { ...pro, limits, price, graceMs } } }
+  return { ...access, plans: { ...access.plans, pro: { ...pro, ...over } } }
 }
 
 /** What is sold at the provider is its own test. */
@@ -75,6 +79,42 @@ it('moves when the grace is over, once, keeping what periods are counted from', 
   )
   expect(world.audit.at(-1)).toMatchObject({ action: 'billing.migrate_plan', actorId: null })
   expect(await migrate(model)).toEqual([])
+})
+
+it('leaves a change alone that the tenant has planned itself', async () => {
+  const model = edited(day)
+  await migrate(model)
+  await world.signIn('ada@example.com', undefined, owner)
+  await owner.post('/api/billing/change-plan', { plan: 'pro', interval: 'year' })
+  const down = await owner.post('/api/billing/change-plan', { plan: 'pro', interval: 'month' })
+  expect(down.json()).toMatchObject({ scheduled: { interval: 'month' } })
+  world.clock.advance(2 * day)
+  expect(await migrate(model)).toMatchObject([{ outcome: 'moved' }])
+  expect(changePlan).not.toHaveBeenCalled()
+})
+
+it('goes on after one that can’t be moved', async () => {
+  const model = edited(day)
+  await world.signIn('ada@example.com', undefined, owner)
+  const other = await newTenant(world, 'eve@example.com', 'Globex', null)
+  await buyPlan(other.browser)
+  await migrate(model)
+  world.clock.advance(2 * day)
+  changePlan.mockRejectedValueOnce(new Error('Down.'))
+  await expect(migrate(model)).rejects.toThrow('1 tenants could not be moved')
+  expect(await migrate(model)).toHaveLength(1)
+  expect(await migrate(model)).toEqual([])
+})
+
+it('gives whoever took a version its grace anew when an earlier one is sold again', async () => {
+  const later = edited(30 * day)
+  await migrate(later)
+  world.clock.advance(100 * day)
+  const pro = later.plans.pro
+  const held = { ...heldPlan('pro', { anchor: 0 }), version: pro ? planVersion(pro) : '' }
+  await world.tenancy.subscriptions.assign(tenantId, held)
+  const back = withPro({ graceMs: 30 * day })
+  expect(await migrate(back)).toMatchObject([{ outcome: 'waiting', at: world.clock.now() + 30 * day }])
 })
 
 it('does not move who has changed meanwhile', async () => {

@@ -5,6 +5,7 @@ import { planVersion } from '@/lib/core/billing/plan-version'
 import { graceEnd, presentVersions, type VersionHolder } from '@/lib/core/billing/plan-versions'
 import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
+import { walkTenants } from '@/lib/core/tenancy/walk-tenants'
 
 /** Somebody with an earlier version, and what becomes of it: `kept` for good, `waiting` for its grace to end, or `moved`. */
 export type PlanMove = VersionHolder & {
@@ -22,11 +23,10 @@ export type PlanMigration = {
   dryRun: boolean
 }
 
-const batch = 200
-
 /**
  * Moves tenants from earlier versions of their plans to the present one where the grace is over: what it gives and limits
- * from now on, what it costs from their next period on. Harmless to repeat.
+ * from now on, what it costs from their next period on; a change that they have planned themselves stands. Harmless to
+ * repeat. Goes on after one that can't be moved, and throws what it met in the end.
  */
 export async function migratePlans(migration: PlanMigration): Promise<PlanMove[]> {
   const { tenancy, model, now, dryRun } = migration
@@ -34,25 +34,24 @@ export async function migratePlans(migration: PlanMigration): Promise<PlanMove[]
   if (!dryRun) await tenancy.planVersions.record(present, now)
   const sold = await tenancy.planVersions.list()
   const moves: PlanMove[] = []
+  const failures: unknown[] = []
   for (const { terms, version } of present) {
     const at = graceEnd(model, sold, terms.key)
-    for await (const holder of holdersOf(tenancy, terms.key, version)) {
+    const holders = walkTenants((after, limit) =>
+      tenancy.planVersions.holders(terms.key, version, after, limit),
+    )
+    for await (const holder of holders) {
       const outcome = at === null ? 'kept' : at > now ? 'waiting' : 'moved'
-      if (outcome === 'moved' && !dryRun) await move(migration, holder)
-      moves.push({ ...holder, outcome, at })
+      try {
+        if (outcome === 'moved' && !dryRun) await move(migration, holder)
+        moves.push({ ...holder, outcome, at })
+      } catch (error) {
+        failures.push(error)
+      }
     }
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} tenants could not be moved`)
   return moves
-}
-
-async function* holdersOf({ planVersions }: Tenancy, plan: string, version: string) {
-  for (let after: string | null = null; ;) {
-    const page: VersionHolder[] = await planVersions.holders(plan, version, after, batch)
-    yield* page
-    const last = page.at(-1)
-    if (!last || page.length < batch) return
-    after = last.tenantId
-  }
 }
 
 async function move(
@@ -64,7 +63,8 @@ async function move(
   const version = planVersion(present)
   const account = provider && (await tenancy.billing.account({ tenantId, provider: provider.name }))
   const live = account?.subscription
-  if (provider && account && live?.plan === plan && live.status !== 'canceled' && !live.cancelAtPeriodEnd) {
+  const goesOn = live && live.status !== 'canceled' && !live.cancelAtPeriodEnd && !live.scheduled
+  if (provider && account && goesOn && live.plan === plan) {
     const change = { plan, interval: live.interval, dropAddOns: [], when: 'period_end' as const }
     await provider.changePlan(account.customerId, change, `migrate:${tenantId}:${plan}:${version}`)
   }

@@ -34,7 +34,7 @@ CREATE TABLE "plan_versions" (
     "plan" TEXT NOT NULL,
     "version" TEXT NOT NULL,
     "terms" JSONB NOT NULL,
-    "first_sold_at" TIMESTAMPTZ(3) NOT NULL,
+    "sold_since" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "plan_versions_pkey" PRIMARY KEY ("plan","version")
 );

@@ -10,18 +10,27 @@ export function describePlanVersions(name: string, subject: () => TenancySubject
   const other = () => subject().other.tenancy.planVersions
 
   describe(name, () => {
-    test('a version keeps the time at which it was first sold', async () => {
+    test('a version is sold since it was recorded first, and anew when it takes the place of a later one', async () => {
       const key = `plan-${randomUUID()}`
       const { terms } = samplePlan({ key })
-      await versions().record([{ terms, version: 'v1' }], start)
-      const both = ['v1', 'v2'].map((version) => ({ terms, version }))
+      const record = (version: string, at: number) => versions().record([{ terms, version }], at)
+      const listed = async () => (await other().list()).filter(({ plan }) => plan === key)
+      await record('v1', start)
       await Promise.all(
-        Array.from({ length: 50 }, (_, at) => (at % 2 ? other() : versions()).record(both, start + day)),
+        Array.from({ length: 50 }, (_, at) =>
+          (at % 2 ? other() : versions()).record([{ terms, version: 'v2' }], start + day),
+        ),
       )
-      expect((await versions().list()).filter(({ plan }) => plan === key)).toEqual([
-        { plan: key, version: 'v2', firstSoldAt: start + day },
-        { plan: key, version: 'v1', firstSoldAt: start },
-      ])
+      const [v1, v2] = [
+        { plan: key, version: 'v1', soldSince: start },
+        { plan: key, version: 'v2', soldSince: start + day },
+      ]
+      expect(await listed()).toEqual([v2, v1])
+      await record('v2', start + 2 * day)
+      expect(await listed(), 'nothing is new').toEqual([v2, v1])
+      await record('v1', start + 3 * day)
+      await record('v1', start + 4 * day)
+      expect(await listed(), 'back to the one before').toEqual([{ ...v1, soldSince: start + 3 * day }, v2])
     })
 
     test('finds who holds another version, a page at a time', async () => {

@@ -10,7 +10,11 @@ export function createPlanVersionStore({
     async record(versions, at) {
       for (const { terms, version } of versions) {
         const key = keyOf(terms.key, version)
-        if (!planVersions.has(key)) planVersions.set(key, { plan: terms.key, version, firstSoldAt: at })
+        const known = planVersions.get(key)
+        const isSucceeded = planVersions.find(
+          ({ plan, soldSince }) => plan === terms.key && known !== null && soldSince > known.soldSince,
+        )
+        if (!known || isSucceeded) planVersions.set(key, { plan: terms.key, version, soldSince: at })
       }
     },
 
@@ -19,7 +23,7 @@ export function createPlanVersionStore({
       return rows.toSorted(
         (one, other) =>
           compare(one.plan, other.plan) ||
-          other.firstSoldAt - one.firstSoldAt ||
+          other.soldSince - one.soldSince ||
           compare(one.version, other.version),
       )
     },
