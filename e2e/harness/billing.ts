@@ -1,3 +1,5 @@
+import { access } from '@/lib/config/access'
+import type { BillingFeature } from '@/lib/features/billing/feature'
 import { signatureHeader, signatureOf } from '@/lib/providers/billing/simulator/signature'
 import { webhookBody } from '@/lib/providers/billing/simulator/webhook'
 import type { Answer, Browser } from './browser'
@@ -47,4 +49,12 @@ export function sendWebhook(
     body: new TextDecoder().decode(body),
     headers: { [signatureHeader]: signature, origin: null, 'x-auth-request': null, ...headers },
   })
+}
+
+/** What use cases about money are given that nobody has asked for over HTTP. */
+export function billingFeature({ tenancy, simulator, auth }: TestAuth): BillingFeature {
+  return {
+    ...{ tenancy, provider: simulator.provider, model: access, currency: 'usd' },
+    ...{ appUrl: auth.config.appUrl, newId: () => crypto.randomUUID() },
+  }
 }

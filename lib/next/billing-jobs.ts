@@ -3,6 +3,7 @@ import { access } from '@/lib/config/access'
 import { billing } from '@/lib/config/billing'
 import type { Clock } from '@/lib/core/clock'
 import { checkDrift } from '@/lib/features/billing/check-drift'
+import { endDeleted } from '@/lib/features/billing/end-deleted'
 import type { BillingFeature } from '@/lib/features/billing/feature'
 import { processWaiting } from '@/lib/features/billing/process-event'
 import { reportOverage } from '@/lib/features/billing/report-overage'
@@ -25,6 +26,7 @@ export function startBillingJobs({ clock, ...given }: Given, log: Logger): () =>
     ...(feature.provider
       ? [
           repeat('Webhooks that wait', minuteMs, () => processWaiting(feature, clock.now()), log),
+          repeat('What deleted organizations pay for', hourMs, () => endDeleted(feature, clock.now()), log),
           repeat('What is paid for by use', hourMs, () => reportOverage(feature, clock.now()), log),
           repeat('The comparison with the payment provider', hourMs, () => compare(feature, clock, log), log),
         ]

@@ -1,7 +1,16 @@
 import type { Reply } from '@/lib/core/action/action'
 import { tenantOf, type ActionContext } from '@/lib/core/action/context'
+import type { BillingProvider, ProviderSubscription } from '@/lib/core/billing/provider'
+import { AppError } from '@/lib/core/errors'
 import { accessWithin, demand, recordAct } from '../access/feature'
-import { billingPermission, type BillingFeature } from './feature'
+import { demandLive } from './demands'
+import {
+  billingPermission,
+  demandAccount,
+  providerKey,
+  sellingProvider,
+  type BillingFeature,
+} from './feature'
 import { billingState } from './state'
 import { reasonOf, syncSubscription } from './sync'
 
@@ -20,6 +29,21 @@ export async function beginAct(
     await demand(accessWithin(feature, stores, context), billingPermission)
     await recordAct(feature, stores, context, { target: { type: feature.model.tenantType, id }, data })
   })
+}
+
+/** An act on the subscription that there is, and has to be: `refuse` says why it can't be done to it. */
+export async function actOnSubscription(
+  feature: BillingFeature,
+  context: ActionContext,
+  refuse: (live: ProviderSubscription) => string | null,
+  act: (provider: BillingProvider, customerId: string, key: string) => Promise<void>,
+): Promise<Reply> {
+  const account = await demandAccount(feature, context)
+  const refusal = refuse(demandLive(account))
+  if (refusal !== null) throw new AppError('CONFLICT', refusal)
+  await beginAct(feature, context, {})
+  await act(sellingProvider(feature), account.customerId, providerKey(context))
+  return doneAtProvider(feature, context)
 }
 
 /** After the provider has done something: takes it over at once, instead of waiting to be told, and answers what is now. */

@@ -1,14 +1,6 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
-import { AppError } from '@/lib/core/errors'
-import { beginAct, doneAtProvider } from './acts'
-import { demandLive } from './demands'
-import {
-  billingPermission,
-  demandAccount,
-  providerKey,
-  sellingProvider,
-  type BillingFeature,
-} from './feature'
+import { actOnSubscription } from './acts'
+import { billingPermission, type BillingFeature } from './feature'
 import { billingStateSchema } from './state'
 
 export function cancelSubscriptionAction(feature: BillingFeature): AnyAction {
@@ -26,13 +18,13 @@ export function cancelSubscriptionAction(feature: BillingFeature): AnyAction {
     answers: { 200: { description: 'What the organization has now.', schema: billingStateSchema } },
     errors: ['CONFLICT', 'UNAVAILABLE'],
     audit: 'billing.cancel',
-    async handler(_, context) {
-      const account = await demandAccount(feature, context)
-      if (demandLive(account).cancelAtPeriodEnd)
-        throw new AppError('CONFLICT', 'The subscription ends with its period already.')
-      await beginAct(feature, context, {})
-      await sellingProvider(feature).cancel(account.customerId, providerKey(context))
-      return doneAtProvider(feature, context)
-    },
+    handler: (_, context) =>
+      actOnSubscription(
+        feature,
+        context,
+        ({ cancelAtPeriodEnd }) =>
+          cancelAtPeriodEnd ? 'The subscription ends with its period already.' : null,
+        (provider, customerId, key) => provider.cancel(customerId, key),
+      ),
   })
 }

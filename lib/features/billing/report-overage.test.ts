@@ -1,9 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { buyPlan } from '@/e2e/harness/billing'
+import { billingFeature, buyPlan } from '@/e2e/harness/billing'
 import { heldPlan } from '@/e2e/harness/plans'
 import { newTenant } from '@/e2e/harness/tenants'
 import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
-import { access } from '@/lib/config/access'
 import { periodAt } from '@/lib/core/billing/period'
 import { AppError } from '@/lib/core/errors'
 import { reportOverage } from './report-overage'
@@ -27,9 +26,7 @@ beforeEach(async () => {
 
 const report = () => {
   const provider = { ...world.simulator.provider, reportUsage }
-  const sold = { provider, model: access, currency: 'usd', appUrl: 'https://app.example.com' }
-  const feature = { ...sold, tenancy: world.tenancy, newId: () => crypto.randomUUID() }
-  return reportOverage(feature, world.clock.now())
+  return reportOverage({ ...billingFeature(world), provider }, world.clock.now())
 }
 const use = async (amount: number) => {
   const at = world.clock.now()

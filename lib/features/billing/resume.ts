@@ -1,14 +1,6 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
-import { AppError } from '@/lib/core/errors'
-import { beginAct, doneAtProvider } from './acts'
-import { demandLive } from './demands'
-import {
-  billingPermission,
-  demandAccount,
-  providerKey,
-  sellingProvider,
-  type BillingFeature,
-} from './feature'
+import { actOnSubscription } from './acts'
+import { billingPermission, type BillingFeature } from './feature'
 import { billingStateSchema } from './state'
 
 export function resumeSubscriptionAction(feature: BillingFeature): AnyAction {
@@ -25,14 +17,13 @@ export function resumeSubscriptionAction(feature: BillingFeature): AnyAction {
     answers: { 200: { description: 'What the organization has now.', schema: billingStateSchema } },
     errors: ['CONFLICT', 'UNAVAILABLE'],
     audit: 'billing.resume',
-    async handler(_, context) {
-      const account = await demandAccount(feature, context)
-      const { cancelAtPeriodEnd, scheduled } = demandLive(account)
-      if (!cancelAtPeriodEnd && !scheduled)
-        throw new AppError('CONFLICT', 'The subscription goes on as it is already.')
-      await beginAct(feature, context, {})
-      await sellingProvider(feature).resume(account.customerId, providerKey(context))
-      return doneAtProvider(feature, context)
-    },
+    handler: (_, context) =>
+      actOnSubscription(
+        feature,
+        context,
+        ({ cancelAtPeriodEnd, scheduled }) =>
+          cancelAtPeriodEnd || scheduled ? null : 'The subscription goes on as it is already.',
+        (provider, customerId, key) => provider.resume(customerId, key),
+      ),
   })
 }

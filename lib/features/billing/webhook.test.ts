@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { buyPlan, customerOf, sendWebhook } from '@/e2e/harness/billing'
+import { billingFeature, buyPlan, customerOf, sendWebhook } from '@/e2e/harness/billing'
 import type { Browser } from '@/e2e/harness/browser'
 import { heldPlan } from '@/e2e/harness/plans'
 import { newTenant } from '@/e2e/harness/tenants'
 import { createTestAuth, simulatorSecret, type TestAuth } from '@/e2e/harness/test-auth'
-import { access } from '@/lib/config/access'
 import { AppError } from '@/lib/core/errors'
 import { signatureHeader, signatureOf } from '@/lib/providers/billing/simulator/signature'
 import { checkDrift } from './check-drift'
@@ -26,10 +25,7 @@ beforeEach(async () => {
 
 const path = '/api/billing/webhook/simulator'
 const state = async () => (await owner.get('/api/billing')).json<BillingState>()
-const feature = () => ({
-  ...{ tenancy: world.tenancy, provider: world.simulator.provider, model: access, currency: 'usd' },
-  ...{ appUrl: 'https://app.example.com', newId: () => crypto.randomUUID() },
-})
+const feature = () => billingFeature(world)
 /** Something has changed at the provider, and nobody was told. */
 const changeUnheard = (quantity: number) => {
   world.simulator.connect(async () => new Response(null, { status: 500 }))
@@ -161,6 +157,15 @@ describe('what a webhook does', () => {
     world.clock.advance('3d')
     await sendWebhook(world, { id: 'evt_1', customerId })
     expect(await world.tenancy.subscriptions.subscription(tenantId)).toEqual(before)
+  })
+
+  it('brings what our own act could not take over, since the database was gone in between', async () => {
+    world.simulator.connect(async () => new Response(null, { status: 503 }))
+    vi.spyOn(world.tenancy.billing, 'beginSync').mockRejectedValueOnce(new Error('gone'))
+    expect((await owner.post('/api/billing/cancel')).status).toBe(500)
+    expect((await state()).cancelAtPeriodEnd, 'the provider has done it, and nobody knows').toBe(false)
+    await sendWebhook(world, { id: 'evt_1', customerId })
+    expect((await state()).cancelAtPeriodEnd).toBe(true)
   })
 
   it('waits while the provider is down, and is done when it is back', async () => {

@@ -5,6 +5,8 @@ import type { TenantFeature } from '../access/feature'
 import { billingPermission } from '../billing/feature'
 
 const dayMs = 86_400_000
+/** Who used most; each is looked up by name. */
+const peopleShown = 50
 
 const historySchema = z
   .object({
@@ -36,7 +38,7 @@ export function readUsageHistoryAction({ tenancy }: TenantFeature): AnyAction {
     query: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }),
     answers: {
       200: {
-        description: 'Days on which something was used, oldest first; people, most first.',
+        description: `Days on which something was used, oldest first; people, most first, at most ${peopleShown}.`,
         schema: historySchema,
       },
     },
@@ -47,6 +49,8 @@ export function readUsageHistoryAction({ tenancy }: TenantFeature): AnyAction {
       const body = await tenancy.inTenant(id, async ({ wallet, members }) => {
         const rows = await wallet.use(id, context.now - days * dayMs, context.now + 1)
         const used = sumBy(rows, ({ userId, entitlement }) => [userId, entitlement])
+          .toSorted((one, other) => other.amount - one.amount)
+          .slice(0, peopleShown)
         const people = await Promise.all(
           used.map(async ({ userId, entitlement, amount }) => {
             const member = userId === null ? null : await members.findByUser(userId)
@@ -59,7 +63,7 @@ export function readUsageHistoryAction({ tenancy }: TenantFeature): AnyAction {
               ...{ day, entitlement, amount },
             }),
           ),
-          people: people.toSorted((one, other) => other.amount - one.amount),
+          people,
         }
       })
       return { status: 200, body }
