@@ -1,9 +1,12 @@
 import { access } from '@/lib/config/access'
+import type { Duration } from '@/lib/core/duration'
+import type { BillingState } from '@/lib/features/billing/state'
 import type { BillingFeature } from '@/lib/features/billing/feature'
 import { signatureHeader, signatureOf } from '@/lib/providers/billing/simulator/signature'
 import { webhookBody } from '@/lib/providers/billing/simulator/webhook'
 import type { Answer, Browser } from './browser'
-import { simulatorSecret, type TestAuth } from './test-auth'
+import { ada, newTenant } from './tenants'
+import { createTestAuth, simulatorSecret, type TestAuth } from './test-auth'
 
 /** The id of a checkout of the plan, which the owner's browser has begun. */
 export async function checkoutOf(browser: Browser, plan: string, interval = 'month'): Promise<string> {
@@ -56,5 +59,32 @@ export function billingFeature({ tenancy, simulator, auth }: TestAuth): BillingF
   return {
     ...{ tenancy, provider: simulator.provider, model: access, currency: 'usd' },
     ...{ appUrl: auth.config.appUrl, newId: () => crypto.randomUUID() },
+  }
+}
+
+/** An organization that has bought nothing, and what is asked about it again and again. */
+export type Buyer = {
+  world: TestAuth
+  owner: Browser
+  tenantId: string
+  state(): Promise<BillingState>
+  addOn(key: string, quantity?: number, headers?: Record<string, string>): Promise<Answer>
+  /** Lets time pass as `POST /api/dev/clock` does, and the owner come back. */
+  later(by: Duration): Promise<void>
+}
+
+export async function newBuyer(): Promise<Buyer> {
+  const world = createTestAuth()
+  const { browser: owner, tenant } = await newTenant(world, ada, undefined, null)
+  return {
+    ...{ world, owner, tenantId: tenant.id },
+    state: async () => (await owner.get('/api/billing')).json<BillingState>(),
+    addOn: (addOn, quantity = 1, headers = {}) =>
+      owner.post('/api/billing/add-ons', { addOn, quantity }, { headers }),
+    async later(by) {
+      world.clock.advance(by)
+      await world.simulator.tick()
+      await world.signIn(ada, undefined, owner)
+    },
   }
 }

@@ -22,6 +22,7 @@ import { describeSubscriptions } from './subscriptions'
 import { describeTenant } from './tenant'
 import { describeTree } from './tree'
 import { describeWallet } from './wallet'
+import { describeWalletLedger } from './wallet-ledger'
 import { describeWebhooks } from './webhooks'
 import { describeWorkspaces } from './workspaces'
 
@@ -63,6 +64,7 @@ export function describeTenancy(name: string, open: () => Promise<TenancySubject
     describeAccessStores('what a check asks', current)
     describeSubscriptions('subscriptions', current)
     describeWallet('wallet', current)
+    describeWalletLedger('what the wallet was used for', current)
     describeBillingAccounts('billing accounts', current)
     describeWebhooks('webhooks', current)
     describePlanVersions('versions of plans', current)
