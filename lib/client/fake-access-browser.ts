@@ -27,6 +27,8 @@ export class FakeAccessBrowser {
   answer: () => SetAnswer | null = () => null
   /** Refuses connections, as a server does that is down. */
   isDown = false
+  /** Accepts connections and drops each so soon. */
+  dropsAfterMs: number | null = null
   readonly streams = new Set<StreamHandlers>()
   connections = 0
   private readonly members = new Set<(data: unknown) => void>()
@@ -47,10 +49,12 @@ export class FakeAccessBrowser {
   }
 
   dropStreams(): void {
-    for (const stream of [...this.streams]) {
-      this.streams.delete(stream)
-      stream.lost()
-    }
+    for (const stream of [...this.streams]) this.drop(stream)
+  }
+
+  private drop(stream: StreamHandlers): void {
+    this.streams.delete(stream)
+    stream.lost()
   }
 
   readonly fetchSet = async (etag: string | null): Promise<SetAnswer> => {
@@ -66,10 +70,11 @@ export class FakeAccessBrowser {
 
   readonly openStream = (handlers: StreamHandlers): (() => void) => {
     this.connections += 1
-    const timer = setTimeout(() => {
+    let timer = setTimeout(() => {
       if (this.isDown) return handlers.lost()
       this.streams.add(handlers)
       handlers.opened()
+      if (this.dropsAfterMs !== null) timer = setTimeout(() => this.drop(handlers), this.dropsAfterMs)
     }, 10)
     return () => {
       clearTimeout(timer)
