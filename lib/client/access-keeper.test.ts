@@ -157,6 +157,45 @@ describe('the end', () => {
   })
 })
 
+describe('a limit that is reached', () => {
+  const soon = '2026-03-01T13:00:00.000Z'
+
+  test('is asked about when it is counted anew, and not before', async () => {
+    browser.reachLimit(soon)
+    const tab = browser.open(accessSet(false, undefined, soon))
+    await after(59 * minute)
+    const { asked } = browser
+    browser.canDelete = true
+    await after(30_000)
+    expect([browser.asked, tab.canDelete]).toEqual([asked, false])
+    await after(33_000)
+    expect([browser.asked, tab.canDelete, tab.redraws]).toEqual([asked + 1, true, 1])
+    await after(2 * 60 * minute)
+    expect(browser.asked).toBe(asked + 1)
+  })
+
+  test('by a clock ahead of the server’s is asked about once a minute until it is', async () => {
+    browser.reachLimit(soon)
+    const tab = browser.open(accessSet(false, undefined, soon))
+    await after(60 * minute)
+    const { asked } = browser
+    await after(5 * minute)
+    expect(browser.asked - asked).toBeGreaterThan(3)
+    expect(browser.asked - asked).toBeLessThan(7)
+    expect(tab.redraws).toBe(0)
+  })
+
+  test('costs a hidden page nothing', async () => {
+    browser.reachLimit(soon)
+    const tab = browser.open(accessSet(false, undefined, soon))
+    await after(1_000)
+    tab.show(false)
+    const { asked } = browser
+    await after(2 * 60 * minute)
+    expect(browser.asked).toBe(asked)
+  })
+})
+
 test('a tenant that moved leads the page there, and nothing is drawn at the old address', async () => {
   const tab = browser.open()
   await after(1_000)

@@ -5,6 +5,7 @@ import {
   type AccessMessage,
   type SetAnswer,
 } from './access-environment'
+import { firstReset, resetWaitMs } from './access-reset'
 import { initialAccess, isSameAccess, type AccessState } from './access-state'
 import { keepStream } from './access-stream'
 import { backoffMs } from './renewal-schedule'
@@ -30,6 +31,7 @@ export class AccessKeeper {
   private hasMoved = false
   private resign = () => {}
   private cancelRetry = () => {}
+  private cancelReset = () => {}
   private cancelRenewal: (() => void) | null = null
   private post: (message: AccessMessage) => void = () => {}
   private readonly listeners = new Set<() => void>()
@@ -70,6 +72,7 @@ export class AccessKeeper {
     if (this.state.status === 'over' || (known && known.computedAt >= set.computedAt)) return
     this.etag = null
     this.learn({ status: 'ready', set })
+    this.awaitReset()
   }
 
   /** Wakes or sleeps, as the page is looked at or not. */
@@ -80,12 +83,14 @@ export class AccessKeeper {
     if (awake === this.awake) return
     this.awake = awake
     if (awake) {
+      this.awaitReset()
       void this.catchUp(this.hasSlept)
       this.resign = environment.lead(() => this.listen())
     } else {
       this.hasSlept = true
       this.resign()
       this.cancelRetry()
+      this.cancelReset()
       this.cancelRenewal?.()
       this.cancelRenewal = null
     }
@@ -136,6 +141,7 @@ export class AccessKeeper {
       this.again = false
       this.cancelRetry()
       this.take(await this.environment.fetchSet(this.etag))
+      this.awaitReset()
     } while (this.again && this.awake)
   }
 
@@ -148,6 +154,18 @@ export class AccessKeeper {
     this.etag = answer.etag
     const isNews = !this.state.set || !isSameAccess(this.state.set, answer.set)
     if (isNews) this.learn({ status: 'ready', set: answer.set })
+  }
+
+  /** Nobody tells when a period ends: a page that a limit has closed asks again by itself. */
+  private awaitReset(): void {
+    const { environment } = this
+    this.cancelReset()
+    const resetsAt = this.awake && this.state.set ? firstReset(this.state.set) : null
+    if (resetsAt === null) return
+    this.cancelReset = environment.setTimer(
+      () => (environment.now() < resetsAt ? this.awaitReset() : void this.catchUp(false)),
+      resetWaitMs(resetsAt, environment.now(), environment.random()),
+    )
   }
 
   private retryLater(retryAfterMs: number | null): void {

@@ -3,13 +3,21 @@ import type { AccessEnvironment, SetAnswer, StreamHandlers } from './access-envi
 import { AccessKeeper } from './access-keeper'
 import type { PageEvent } from './keeper-environment'
 
-/** A set that answers one question: whether a project may be deleted. */
-export function accessSet(canDelete: boolean, computedAt = '2026-03-01T12:00:00.000Z'): AccessSet {
+/** A set that answers one question: whether a project may be deleted. `resetsAt`: a limit denies it until then. */
+export function accessSet(
+  canDelete: boolean,
+  computedAt = '2026-03-01T12:00:00.000Z',
+  resetsAt: string | null = null,
+): AccessSet {
+  const limit = { key: 'deletions', max: 3, consumed: 3, remaining: 0, resetsAt }
+  const denied = resetsAt
+    ? { reason: 'limit_reached' as const, meta: { limit } }
+    : { reason: 'role_required' as const }
   return {
     tenantId: 'acme',
     catalog: 'c1',
     entitlements: {
-      'project:delete': canDelete ? { allowed: true } : { allowed: false, reason: 'role_required' },
+      'project:delete': canDelete ? { allowed: true } : { allowed: false, ...denied },
     },
     flags: {},
     plan: null,
@@ -21,6 +29,7 @@ export function accessSet(canDelete: boolean, computedAt = '2026-03-01T12:00:00.
 /** One browser with any number of tabs on one tenant, and its server. Runs on vitest's fake timers. */
 export class FakeAccessBrowser {
   canDelete = true
+  private limitResetsAt: string | null = null
   asked = 0
   renewals = 0
   /** Answers instead of the usual one, while it returns something. */
@@ -44,6 +53,12 @@ export class FakeAccessBrowser {
     for (const stream of this.streams) stream.changed()
   }
 
+  /** A limit denies it, and is counted anew then. */
+  reachLimit(resetsAt: string): void {
+    this.canDelete = false
+    this.limitResetsAt = resetsAt
+  }
+
   revoke(): void {
     for (const stream of this.streams) stream.revoked()
   }
@@ -60,11 +75,12 @@ export class FakeAccessBrowser {
   readonly fetchSet = async (etag: string | null): Promise<SetAnswer> => {
     this.asked += 1
     const current = String(this.canDelete)
+    const resetsAt = this.limitResetsAt
     await new Promise((resolve) => setTimeout(resolve, 20))
     const special = this.answer()
     if (special) return special
     if (etag === current) return { kind: 'unchanged' }
-    const set = accessSet(current === 'true', new Date().toISOString())
+    const set = accessSet(current === 'true', new Date().toISOString(), resetsAt)
     return { kind: 'set', set, etag: current }
   }
 

@@ -1,7 +1,7 @@
 import type { AccessContext } from '@/lib/core/access/access-context'
 import type { LimitState } from '@/lib/core/access/decision'
 import type { Resource } from '@/lib/core/access/effective-roles'
-import { counterOf, limitsInForce, limitState } from '@/lib/core/billing/usage'
+import { counterOf, limitsInForce, limitState, type LimitInForce } from '@/lib/core/billing/usage'
 import { AppError } from '@/lib/core/errors'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
 import { demand, type TenantFeature } from '../access/feature'
@@ -29,22 +29,29 @@ export async function consume(
     // Between the two, somebody gave one back: whoever asks again gets it.
     throw new AppError('CONFLICT', 'Somebody else was quicker: try again.', { retryAfterMs: 100 })
   }
-  const [tightest] = await limitsOf(feature, stores, { tenantId, now, entitlement })
-  if (tightest?.remaining === 0) await stores.events.send('limit_changed', null)
-  return tightest ?? null
+  const used = await usedOf(feature, stores, { tenantId, now, entitlement })
+  // What is included is used up, or all that may be paid for by use.
+  const isNews = used.some(({ limit, consumed }) => consumed === limit.max || consumed === limit.most)
+  if (isNews) await stores.events.send('limit_changed', null)
+  return tightestOf(used)
 }
 
-async function limitsOf(
+type UsedLimit = { limit: LimitInForce; consumed: number }
+
+async function usedOf(
   { model }: TenantFeature,
   { subscriptions, wallet }: Pick<TenantStores, 'subscriptions' | 'wallet'>,
   { tenantId, now, entitlement }: { tenantId: string; now: number; entitlement: string },
-): Promise<LimitState[]> {
+): Promise<UsedLimit[]> {
   const subscription = await subscriptions.subscription(tenantId)
   if (!subscription) return []
   const limits = limitsInForce(model, subscription, now).filter((limit) => limit.entitlement === entitlement)
   const consumed = await wallet.consumed(tenantId, limits.map(counterOf))
+  return limits.map((limit, at) => ({ limit, consumed: consumed[at] ?? 0 }))
+}
+
+function tightestOf(used: readonly UsedLimit[]): LimitState | null {
   const room = ({ max, remaining }: LimitState) => (max === -1 ? Infinity : remaining)
-  return limits
-    .map((limit, at) => limitState(limit, consumed[at] ?? 0))
-    .toSorted((one, other) => room(one) - room(other))
+  const states = used.map(({ limit, consumed }) => limitState(limit, consumed))
+  return states.toSorted((one, other) => room(one) - room(other))[0] ?? null
 }

@@ -99,6 +99,22 @@ describe('POST /api/projects/:id/summary', () => {
     await spend(1)
     expect(told()).toEqual([['limit_changed', null]])
   })
+
+  it('tells open pages once when what is included is used up, and once when nothing more can be paid for', async () => {
+    const free = heldPlan('free', { anchor: world.clock.now() })
+    const overage = { amount: 1, per: 1, cap: 3 }
+    const limits = free.terms.limits.map((limit) => ({ ...limit, overage }))
+    await world.tenancy.subscriptions.assign(tenantId, { ...free, terms: { ...free.terms, limits } })
+    const told = () => accessEvents(world).filter(([type]) => type === 'limit_changed').length
+    const before = told()
+    await spend(10)
+    expect(told() - before).toBe(1)
+    await spend(2)
+    expect(told() - before, 'it goes on, paid for by use').toBe(1)
+    await spend(1)
+    expect(told() - before).toBe(2)
+    expect((await summarize()).status).toBe(403)
+  })
 })
 
 describe('invitations', () => {
