@@ -17,6 +17,12 @@ export type Delivery = {
   send(event: SimulatedEvent): Promise<number>
 }
 
+/**
+ * Whose delivery this is part of: the receiver may call the provider, which must not wait for the delivery that waits for
+ * it. One for all, for each of them costs every promise of the process something from its first use on.
+ */
+const within = new AsyncLocalStorage<Delivery>()
+
 /** As often as an event is tried by itself: whoever still can't take it never will. */
 const mostAttempts = 20
 const batch = 100
@@ -35,8 +41,6 @@ export function createDelivery({
   let deliver: Deliver | null = null
   let running: Promise<void> | null = null
   let isAskedAgain = false
-  // The receiver may call the provider: it must not wait for the delivery that waits for it.
-  const within = new AsyncLocalStorage<true>()
 
   async function send(event: SimulatedEvent): Promise<number> {
     const status = deliver ? await statusOf(deliver, requestFor(event)) : 503
@@ -69,7 +73,7 @@ export function createDelivery({
     try {
       do {
         isAskedAgain = false
-        await within.run(true, deliverWaiting)
+        await within.run(delivery, deliverWaiting)
       } while (isAskedAgain)
     } finally {
       // At once, so that nobody who asks from now on waits for a delivery that is over.
@@ -77,16 +81,17 @@ export function createDelivery({
     }
   }
 
-  return {
+  const delivery: Delivery = {
     connect: (given) => void (deliver = given),
-    send: (event) => within.run(true, () => send(event)),
+    send: (event) => within.run(delivery, () => send(event)),
     async run() {
       isAskedAgain = true
-      if (!deliver || within.getStore()) return
+      if (!deliver || within.getStore() === delivery) return
       running ??= deliverAll()
       await running
     },
   }
+  return delivery
 }
 
 async function statusOf(deliver: Deliver, request: Request): Promise<number> {
