@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { readAnswer, type Answer } from '../harness/browser'
-import type { When } from '../harness/database-cutter'
+import type { Message, When } from '../harness/database-cutter'
 import type { TestAuth } from '../harness/test-auth'
 import type { CutFlow } from './cut-flow'
 import { lastRequestOf } from './cut-prepare'
@@ -82,15 +82,25 @@ const answered = new Set(['S', 'Q', 'startup', 'p'])
 
 /**
  * Every message in every mode in the long form. The quick one leaves out the inner messages of a statement, which the
- * server drops unread when their connection breaks, and what is `before` the next message anyway.
+ * server drops unread when their connection breaks, what is `before` the next message anyway, and all but the first of a
+ * statement that only reads, which leaves the same behind wherever it ends.
  */
-function cutsOf(messages: string[]): { k: number; when: When }[] {
-  return messages.flatMap((type, at) => {
-    const first: When[] = type === 'P' || answered.has(type) ? ['before'] : []
-    const modes: When[] = answered.has(type) ? [...first, 'reply-lost'] : first
-    const all: When[] = ['before', 'after', 'reply-lost']
-    return (isLong ? all : modes).map((when) => ({ k: at + 1, when }))
+function cutsOf(messages: Message[]): { k: number; when: When }[] {
+  return messages.flatMap((message, at) => {
+    const modes: When[] = isLong ? ['before', 'after', 'reply-lost'] : quickly(message)
+    return modes.map((when) => ({ k: at + 1, when }))
   })
+}
+
+function quickly({ type, sql }: Message): When[] {
+  if (sql && isReading(sql)) return type === 'P' || type === 'Q' ? ['before'] : []
+  if (answered.has(type)) return ['before', 'reply-lost']
+  return type === 'P' ? ['before'] : []
+}
+
+/** A lock counts as written, for whoever waits for it sees when it ends. */
+function isReading(sql: string): boolean {
+  return /^\s*(SELECT|WITH)\b/i.test(sql) && !/\b(INSERT|UPDATE|DELETE|SHARE|pg_notify|nextval)\b/i.test(sql)
 }
 
 function expectHonest(

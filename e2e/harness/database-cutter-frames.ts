@@ -9,6 +9,13 @@ export type Framer = {
 /** https://www.postgresql.org/docs/current/protocol-message-formats.html: what asks for TLS or GSS encryption. */
 const encryptionRequests = new Set([80877103, 80877104])
 
+/** The SQL of a client's message that has one: a simple query, or a statement to prepare, whose name comes first. */
+export function sqlOf({ type, bytes }: Frame): string | null {
+  if (type !== 'Q' && type !== 'P') return null
+  const [first = '', second = ''] = bytes.toString('utf8', 5).split('\0')
+  return type === 'Q' ? first : second
+}
+
 /** Reads a client's messages: untyped until the startup packet has come, then a letter and a length each. */
 export function createClientFramer(): Framer & { hasAskedForEncryption(): boolean } {
   let typed = false

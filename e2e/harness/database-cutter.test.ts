@@ -22,9 +22,11 @@ afterEach(async () => {
 
 it('counts the messages of a client: a plain query is one, one with values is five', async () => {
   await client.query('SELECT 1')
-  expect(cutter.messages()).toEqual(['Q'])
+  expect(types()).toEqual(['Q'])
   await client.query('SELECT $1::int', [1])
-  expect(cutter.messages()).toEqual(['Q', 'P', 'B', 'D', 'E', 'S'])
+  expect(types()).toEqual(['Q', 'P', 'B', 'D', 'E', 'S'])
+  const sql = cutter.messages().map((message) => message.sql)
+  expect(sql, 'each belongs to a statement').toEqual(['SELECT 1', ...sql.slice(1).fill('SELECT $1::int')])
 })
 
 it('lets everything pass until it is told otherwise, and after it was healed', async () => {
@@ -86,4 +88,8 @@ async function open(url: string): Promise<pg.Client> {
   opened.on('error', () => undefined)
   await opened.connect()
   return opened
+}
+
+function types(): string[] {
+  return cutter.messages().map(({ type }) => type)
 }

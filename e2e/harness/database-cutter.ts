@@ -1,11 +1,14 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
-import { createClientFramer, createServerFramer, type Frame } from './database-cutter-frames'
+import { createClientFramer, createServerFramer, sqlOf, type Frame } from './database-cutter-frames'
 
 /**
  * `before`: the message never arrives. `after`: it arrives, and the client is gone before the answer. `reply-lost`: the
  * server has done it and said so, and the client never hears it.
  */
 export type When = 'before' | 'after' | 'reply-lost'
+
+/** `type`: its letter, `startup` for the first. `sql`: of the statement that it is a part of. */
+export type Message = { type: string; sql: string | null }
 
 export type Cutter = {
   /** The database, through the cutter. */
@@ -18,8 +21,8 @@ export type Cutter = {
   refuse(): void
   /** Everything passes again, and messages are counted from 0. Resolves when the server is done with what was cut. */
   heal(): Promise<void>
-  /** What clients have sent since the last `heal` or `cutAt`: the letter of each message, `startup` for the first. */
-  messages(): readonly string[]
+  /** What clients have sent since the last `heal` or `cutAt`. */
+  messages(): readonly Message[]
   stop(): Promise<void>
 }
 
@@ -32,15 +35,17 @@ export async function startCutter(databaseUrl: string): Promise<Cutter> {
   const pairs = new Set<Pair>()
   let state: 'open' | 'stalled' | 'refusing' = 'open'
   let cut: Cut | null = null
-  let sent: string[] = []
+  let sent: Message[] = []
 
   const listener = createServer((client) => {
     if (state === 'refusing') return client.destroy()
     const server = connect(Number(target.port || 5432), target.hostname)
+    let sql: string | null = null
     const pair = joined(client, server, (frame) => {
       // A goodbye asks for nothing, and comes whenever a connection before the fault happens to close.
       if (frame.type === 'X') return null
-      sent.push(frame.type)
+      sql = sqlOf(frame) ?? sql
+      sent.push({ type: frame.type, sql })
       return cut?.k === sent.length ? cut.when : null
     })
     pairs.add(pair)
