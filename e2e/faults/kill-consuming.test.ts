@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -22,11 +23,15 @@ beforeAll(async () => {
   url = database.url
   subject = await tenancySubjectOn(database, database, {})
   home = await addTenant(subject)
-  // Inside the project, for its packages are found from there.
-  folder = mkdtempSync(join(process.cwd(), 'node_modules/.gatehouse-worker-'))
+  folder = mkdtempSync(join(tmpdir(), 'gatehouse-worker-'))
   await build({
     ...{ entryPoints: ['e2e/faults/consuming-worker.ts'], outfile: join(folder, 'worker.mjs') },
-    ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external', alias: { '@': process.cwd() } },
+    ...{ bundle: true, platform: 'node', format: 'esm', alias: { '@': process.cwd() } },
+    // One file starts soonest. What it never comes to is left out; the rest asks for Node's own modules by `require`.
+    external: ['pg-native', '@prisma/client/runtime/query_compiler*'],
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
   })
 })
 afterAll(async () => {
@@ -57,11 +62,13 @@ async function workUntilKilled(afterMs: number): Promise<Said> {
 describe('BIL-4 kill -9 during consumption', () => {
   it('loses nothing that was acknowledged, and whoever asks again under the same key is counted once', async () => {
     const random = createSeededRandom('kills')
+    const delays = [...random.bytes(kills)].map((byte) => byte / 10)
     const said: Said[] = []
-    for (let at = 0; at < kills; at += lanes) {
-      const delays = [...random.bytes(lanes)].map((byte) => byte / 10)
-      said.push(...(await Promise.all(delays.map(workUntilKilled))))
+    const lane = async () => {
+      for (let next = delays.pop(); next !== undefined; next = delays.pop())
+        said.push(await workUntilKilled(next))
     }
+    await Promise.all(Array.from({ length: lanes }, lane))
     const asked = said.flatMap((one) => one.asked)
     const counted = said.flatMap((one) => one.counted)
     expect([said.length, counted.length > kills], 'they did work').toEqual([kills, true])
@@ -78,8 +85,9 @@ describe('BIL-4 kill -9 during consumption', () => {
       const charge = { tenantId: home.id, userId: home.owner.id, entitlement: 'ai:generate', amount: 1 }
       return (await wallet.consume({ ...charge, key, at: 0, counters })).outcome
     }
-    for (const key of counted) expect(await again(key)).toBe('repeated')
-    for (const key of asked) expect(['repeated', 'counted']).toContain(await again(key))
+    const acknowledged = new Set(counted)
+    for (const key of asked)
+      expect(acknowledged.has(key) ? ['repeated'] : ['repeated', 'counted']).toContain(await again(key))
     expect(await stands()).toEqual([asked.length, asked.length])
   }, 900_000)
 })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import type { AccessFeed } from '@/lib/core/auth/access/access-feed'
 import type { AccessEvent } from '@/lib/core/tenancy/types'
 import { createAccessFeed } from './access-feed'
@@ -23,17 +23,16 @@ describe.each(Object.entries(openers))('access feed on %s', (kind, open) => {
   let missed: number
   let feed: AccessFeed
 
+  beforeAll(async () => void (database = await open()))
+  afterAll(() => database.close())
+
   beforeEach(async () => {
-    database = await open()
     ;[heard, missed] = [[], 0]
     feed = createAccessFeed(database)
     await feed.start({ onEvent: (one) => heard.push(one), onMissed: () => missed++ })
   })
 
-  afterEach(async () => {
-    await feed.stop()
-    await database.close()
-  })
+  afterEach(() => feed.stop())
 
   const notify = (payload: string) =>
     database.executeSql(`SELECT pg_notify('gatehouse_access', $1)`, [payload])
