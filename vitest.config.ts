@@ -10,12 +10,10 @@ const databaseTests = [
 ]
 /** Those that run the production build, two of it and more. */
 const instanceTests = 'e2e/{races,faults,soak}/**/*.test.ts'
-/** Of these, the ones that measure or load it: they need the machine for themselves. */
-const alone = [
-  'e2e/races/{timing,password-load}.test.ts',
-  'e2e/faults/outage-herd.test.ts',
-  'e2e/soak/**/*.test.ts',
-]
+/** Of these, the ones that measure it: each asks for one thing at a time, so that two have a core each. */
+const measuring = ['e2e/races/timing.test.ts', 'e2e/soak/**/*.test.ts']
+/** Those that load it need the machine for themselves. */
+const loading = ['e2e/races/password-load.test.ts', 'e2e/faults/outage-herd.test.ts']
 const elsewhere = ['**/node_modules/**', '**/.next*/**', 'e2e/lint-fixtures/**']
 
 export default defineConfig({
@@ -61,7 +59,7 @@ export default defineConfig({
         test: {
           name: 'instances',
           include: [instanceTests],
-          exclude: [...elsewhere, ...databaseTests, ...alone],
+          exclude: [...elsewhere, ...databaseTests, ...measuring, ...loading],
           globalSetup: ['e2e/build-setup.ts'],
           // They wait more than they work.
           maxWorkers: 3,
@@ -73,11 +71,23 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'instances-alone',
-          include: alone,
+          name: 'instances-measuring',
+          include: measuring,
+          globalSetup: ['e2e/build-setup.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'instances-loading',
+          include: loading,
           globalSetup: ['e2e/build-setup.ts'],
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -7,7 +7,7 @@ import { runInTerminal } from './setup/run.mjs'
 await prepare()
 const vitest = inProject('node_modules', 'vitest', 'vitest.mjs')
 process.exit(
-  await runInTerminal(process.execPath, [vitest, 'run', '--project=instances-alone', 'e2e/soak'], {
+  await runInTerminal(process.execPath, [vitest, 'run', '--project=instances-measuring', 'e2e/soak'], {
     GATEHOUSE_SOAK_SECONDS: process.env.GATEHOUSE_SOAK_SECONDS ?? '1800',
   }),
 )

@@ -12,9 +12,8 @@ await prepare()
 const chromium = await findChromium()
 
 const lint = () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0'])
-await Promise.all([step('lint', lint), otherChecks()])
+const [build] = await Promise.all([otherChecksAndBuild(), step('lint', lint)])
 const ran = [await step('unit and stores', () => vitest(['unit', 'database']))]
-const build = await step('production build', productionBuild)
 ran.push(await step('instances', () => (build.failed ? notRun() : vitest(['instances*']))))
 ran.push(await step('browser, embedded', () => journeys('embedded')))
 ran.push(await step('browser, postgres', () => journeys('postgres')))
@@ -22,12 +21,13 @@ const tests = ran.flatMap((result) => result.tests ?? [])
 await step('every attack', () => judged(tabulate(tests, attackIds)))
 process.exit(summarize())
 
-/** What takes together about as long as lint does alone, on the other core. */
-async function otherChecks() {
+/** What takes together about as long as lint does alone, on the other core; then the build. */
+async function otherChecksAndBuild() {
   const prettier = () => tool(['prettier', 'bin', 'prettier.cjs'], ['--check', '.', '--log-level', 'warn'])
   await step('format', prettier)
   await step('types', checkTypes)
   await step('unused code', () => tool(['knip', 'bin', 'knip.js'], []))
+  return step('production build', productionBuild)
 }
 
 /** @param {'embedded' | 'postgres'} database */

@@ -1,7 +1,12 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 
 /** Where the app under test is reached, as playwright.config.ts has it. */
-export const appUrl = process.env.GATEHOUSE_E2E_URL ?? 'http://localhost:3000'
+export let appUrl = process.env.GATEHOUSE_E2E_URL ?? 'http://localhost:3000'
+
+/** From now on the journeys of this process go to another. */
+export function visitApp(url: string): void {
+  appUrl = url
+}
 
 export type Api = {
   get(path: string): Promise<APIResponse>

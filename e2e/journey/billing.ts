@@ -14,3 +14,17 @@ export async function buyPlan(request: APIRequestContext, plan: string, interval
 export function checkoutId(url: string): string {
   return new URL(url).pathname.split('/').at(-1) ?? ''
 }
+
+export type Billing = { plan: string; status: string; currentPeriod: { start: string; end: string } }
+
+/** The subscription of the organization that the session is in. */
+export async function billing(request: APIRequestContext): Promise<Billing> {
+  return (await (await api(request).get('/api/billing')).json()) as Billing
+}
+
+/** How much of a limit that organization has. */
+export async function maxOf(request: APIRequestContext, key: string): Promise<number | undefined> {
+  const answer = await api(request).get('/api/usage')
+  const { limits } = (await answer.json()) as { limits: { key: string; max: number }[] }
+  return limits.find((limit) => limit.key === key)?.max
+}

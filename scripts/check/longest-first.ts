@@ -2,8 +2,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take half a minute and more: begun last, they would keep one core waiting at the end. */
 const long = [
-  ...['kill-postgres', 'registry-walk', 'database-outage', 'limits'],
-  ...['cut-resource-flows', 'cut-tenant-flows', 'cut-account-flows', 'access-feed'],
+  ...[
+    'registry-walk',
+    'database-outage',
+    'wallet',
+    'invitations',
+    'limits',
+    'database-late',
+    'kill-postgres',
+  ],
+  ...['cut-tenant-flows', 'cut-project-flows', 'cut-resource-flows', 'cut-account-flows', 'kill-consuming'],
+  ...['registry-fuzz', 'postgres-tenancy', 'embedded-tenancy'],
 ]
 
 /** Without a run before it, vitest knows nothing but how large a file is, and these are small. */
