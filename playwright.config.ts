@@ -1,10 +1,19 @@
 import { defineConfig, devices } from '@playwright/test'
 import { systemChromiums } from './scripts/setup/chromium.mjs'
 
-/** What is drawn is the same on every database: `npm test` looks at it on one of them. */
-const drawnAlike = ['accessibility', 'api-reference', 'headers', 'keyboard', 'layout', 'weight', 'words'].map(
-  (name) => `**/${name}.spec.ts`,
-)
+/** What is drawn, and what the browser and Next do, is the same on every database: `npm test` looks at it on one of them. */
+const alikeEverywhere = [
+  ...['accessibility', 'api-reference', 'headers', 'keyboard', 'layout', 'weight', 'words'],
+  ...['client-refresh', 'mailbox', 'organization-frame', 'tabs'],
+  ...[
+    'without-javascript',
+    'sharing-without-javascript',
+    'addresses',
+    'proxy',
+    'redirects',
+    'server-actions',
+  ],
+].map((name) => `**/${name}.spec.ts`)
 
 /**
  * `npm run e2e` starts the app and names it here; without it, the journeys go to a server that runs already.
@@ -14,7 +23,7 @@ const drawnAlike = ['accessibility', 'api-reference', 'headers', 'keyboard', 'la
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  testIgnore: process.env.GATEHOUSE_E2E_SEEN_ELSEWHERE ? drawnAlike : [],
+  testIgnore: process.env.GATEHOUSE_E2E_SEEN_ELSEWHERE ? alikeEverywhere : [],
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

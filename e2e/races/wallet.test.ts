@@ -31,8 +31,8 @@ describe('a limit over two instances', () => {
     const { id, summarize, consumed } = await metered('pro')
     let served = 0
     let refused = 0
-    for (let round = 0; round < 11; round++) {
-      const { byStatus } = await racePatiently(instances, 100, () => summarize())
+    for (let round = 0; round < 22; round++) {
+      const { byStatus } = await racePatiently(instances, 50, () => summarize())
       served += byStatus[200] ?? 0
       refused += byStatus[403] ?? 0
     }
