@@ -27,7 +27,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  // Two that work, and one that mostly waits.
+  // One more than cores, for each waits now and then.
   workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -54,7 +54,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', grepInvert: /@alone|@waits/, workers: 2 },
+    { name: 'chromium', grepInvert: /@alone|@waits/ },
     { name: 'waiting', grep: /@waits/, workers: 1 },
     {
       name: 'alone',
