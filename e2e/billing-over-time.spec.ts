@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect } from './fixtures'
 import { api } from './journey/api'
-import { billing, buyPlan, maxOf } from './journey/billing'
+import { billing, buyPlan, maxOf, newMeteredProject, summarize } from './journey/billing'
 import { advanceClock } from './journey/clock'
 import { test } from './journey/own-app'
 import { signInQuietly } from './journey/people'
@@ -26,6 +26,7 @@ test('an add-on raises a quota, and what is canceled falls back with its period'
   tenant,
 }) => {
   const again = () => comeBack(page, person, tenant)
+  const project = await newMeteredProject(page.request)
   await buyPlan(page.request, 'pro')
   await page.goto(`/t/${tenant.slug}/billing`)
   const boost = page.getByRole('listitem').filter({ hasText: 'More summaries' }).last()
@@ -42,6 +43,59 @@ test('an add-on raises a quota, and what is canceled falls back with its period'
   expect(await maxOf(context.request, 'ai-limit')).toBe(10)
   await page.goto(`/t/${tenant.slug}/roles`)
   await expect(page.getByText('To manage roles you need the Pro or Enterprise plan.')).toBeVisible()
+  await summarize(page.request, project, 10)
+  await page.goto(`/t/${tenant.slug}/projects/${project}`)
+  await expect(page.getByRole('link', { name: 'Raise the limit' })).toBeVisible()
+})
+
+test('a payment that fails is told to those who can mend it, until a good card does', async ({
+  page,
+  context,
+  person,
+  tenant,
+  newMember,
+}) => {
+  const again = () => comeBack(page, person, tenant)
+  const openPortal = async () => {
+    await page.getByRole('button', { name: 'Update payment method' }).click()
+    await expect(page.getByRole('button', { name: 'Save a card that works' })).toBeVisible()
+  }
+  await buyPlan(page.request, 'pro')
+  const portal = await api(page.request).post('/api/billing/portal')
+  await page.goto(((await portal.json()) as { url: string }).url)
+  await page.getByRole('button', { name: 'Save a card that is declined' }).click()
+  await expect(page.getByText('Visa ending in 0341')).toBeVisible()
+  await later(page, '31d', again)
+  expect(await billing(context.request)).toMatchObject({ plan: 'pro', status: 'past_due' })
+
+  await page.goto(`/t/${tenant.slug}`)
+  const banner = page.getByRole('region', { name: 'Payment' })
+  await expect(banner).toContainText('The last payment failed.')
+  const { page: other } = await newMember('admin')
+  await other.goto(`/t/${tenant.slug}`)
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(other.getByRole('region', { name: 'Payment' })).toHaveCount(0)
+
+  await banner.getByRole('link', { name: 'Open billing' }).click()
+  await expect(page.getByText('Everything still works.')).toBeVisible()
+  await openPortal()
+  await page.getByRole('button', { name: 'Save a card that works' }).click()
+  await expect(page.getByText('Visa ending in 4242')).toBeVisible()
+  expect(await billing(context.request)).toMatchObject({ plan: 'pro', status: 'active' })
+  await page.goto(`/t/${tenant.slug}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(banner).toHaveCount(0)
+})
+
+test('a payment that keeps failing ends the subscription', async ({ page, context, person, tenant }) => {
+  await buyPlan(page.request, 'pro')
+  const portal = await api(page.request).post('/api/billing/portal')
+  await page.goto(((await portal.json()) as { url: string }).url)
+  await page.getByRole('button', { name: 'Remove the card' }).click()
+  await later(page, '40d', () => comeBack(page, person, tenant))
+  expect(await billing(context.request)).toMatchObject({ plan: 'free', status: 'canceled' })
+  await page.goto(`/t/${tenant.slug}/billing`)
+  await expect(page.getByText('The subscription was canceled')).toBeVisible()
 })
 
 test('a trial ends in a payment, and payments renew at the ends of months through a leap February', async ({

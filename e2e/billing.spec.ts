@@ -1,31 +1,18 @@
-import type { APIRequestContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { api } from './journey/api'
-import { buyPlan } from './journey/billing'
+import { buyPlan, newMeteredProject, summarize } from './journey/billing'
 import { openListening, promptly, withoutReload } from './journey/live'
 
 test.use({ plan: 'free' })
 
 const generate = (page: Page) => page.getByRole('button', { name: /^Generate/ })
 
-/** A project of the organization that the session is in. */
-async function newProject(request: APIRequestContext): Promise<string> {
-  const made = async (path: string, body: object) =>
-    ((await (await api(request).post(path, body)).json()) as { id: string }).id
-  const workspaceId = await made('/api/workspaces', { name: 'Website' })
-  return made('/api/projects', { workspaceId, name: 'Launch', description: 'It goes live in spring.' })
-}
-
-async function summarize(request: APIRequestContext, project: string, times: number): Promise<void> {
-  for (let at = 0; at < times; at++)
-    expect((await api(request).post(`/api/projects/${project}/summary`, {})).status()).toBe(200)
-}
-
 test('at the limit the gate sells what lifts it, and leads back to a page that works', async ({
   page,
   tenant,
 }) => {
-  const project = await newProject(page.request)
+  const project = await newMeteredProject(page.request)
   await summarize(page.request, project, 9)
   const path = `/t/${tenant.slug}/projects/${project}`
   await openListening(page, path)
@@ -77,14 +64,22 @@ test('money is for those who manage it: an admin neither sees nor does any of it
   await page.goto(`/t/${tenant.slug}/billing`)
   await expect(page.getByText('Only owners can manage billing.')).toBeVisible()
   await expect(page.getByRole('complementary').getByRole('link', { name: 'Billing' })).toHaveCount(0)
-  for (const act of ['checkout', 'cancel', 'resume'])
-    expect((await api(page.request).post(`/api/billing/${act}`, { plan: 'pro' })).status(), act).not.toBe(200)
+  const acts = {
+    ...{
+      checkout: { plan: 'pro' },
+      'change-plan': { plan: 'pro' },
+      'add-ons': { addOn: 'extra-invites', quantity: 1 },
+    },
+    ...{ cancel: {}, resume: {}, portal: {} },
+  }
+  for (const [act, body] of Object.entries(acts))
+    expect((await api(page.request).post(`/api/billing/${act}`, body)).status(), act).toBe(403)
   await page.goto(`/t/${tenant.slug}/usage`)
   await expect(page.getByRole('meter').first()).toBeVisible()
 })
 
 test('an export is for plans that have it', async ({ page, tenant }) => {
-  const project = await newProject(page.request)
+  const project = await newMeteredProject(page.request)
   const path = `/api/projects/${project}/export.pdf`
   expect((await api(page.request).get(path)).status()).toBe(403)
   await page.goto(`/t/${tenant.slug}/projects/${project}`)
@@ -93,4 +88,65 @@ test('an export is for plans that have it', async ({ page, tenant }) => {
   const pdf = await api(page.request).get(path)
   expect([pdf.status(), pdf.headers()['content-type']]).toEqual([200, 'application/pdf'])
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+test.describe('a change of plan', () => {
+  test.use({ plan: 'enterprise' })
+
+  test('is looked at, planned, and taken back; a cancellation likewise', async ({ page, tenant }) => {
+    const path = `/t/${tenant.slug}/billing`
+    await page.goto(path)
+    await page.getByRole('link', { name: 'Change to Pro' }).click()
+    const change = page.getByRole('dialog')
+    await expect(change.getByText('You lose')).toBeVisible()
+    await expect(change.getByText('Nothing', { exact: true }), 'due today').toBeVisible()
+    await change.getByRole('button', { name: /^Change to Pro on / }).click()
+    await expect(page.getByText('The change is planned.')).toBeVisible()
+    await expect(page.getByText(/^Pro begins on /)).toBeVisible()
+
+    await page.getByRole('button', { name: 'Keep Enterprise' }).click()
+    await expect(page.getByText('The subscription goes on as it is.')).toBeVisible()
+    await expect(page.getByText(/^Pro begins on /)).toHaveCount(0)
+
+    await page.getByRole('button', { name: 'Cancel Enterprise' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel Enterprise' }).click()
+    await expect(page.getByText('The subscription is canceled.')).toBeVisible()
+    await expect(page.getByText(/^Enterprise ends on /)).toBeVisible()
+    await page.getByRole('button', { name: 'Keep Enterprise' }).click()
+    await expect(page.getByText('The subscription goes on as it is.')).toBeVisible()
+    await expect(page.getByText(/^Enterprise ends on /)).toHaveCount(0)
+  })
+
+  test('upwards is paid at once, and its invoice is a document', async ({ page, tenant }) => {
+    const path = `/t/${tenant.slug}/billing`
+    await page.goto(`${path}?interval=year`)
+    await page.getByRole('link', { name: 'Pay by the year' }).click()
+    const change = page.getByRole('dialog')
+    await change.getByRole('button', { name: /^Pay by the year: \$[\d,.]+ now$/ }).click()
+    await expect(page.getByText('You are on Enterprise now.')).toBeVisible()
+    const invoices = page.getByRole('region', { name: 'Invoices' })
+    await expect(invoices.getByText('Paid')).toHaveCount(2)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      invoices.getByRole('link', { name: /PDF/ }).first().click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/\.pdf$/)
+  })
+})
+
+test('a meter says how near the limit is, what was used by the day, and by whom', async ({
+  page,
+  tenant,
+  person,
+}) => {
+  const project = await newMeteredProject(page.request)
+  await summarize(page.request, project, 8)
+  await page.goto(`/t/${tenant.slug}/usage`)
+  const meter = page.getByRole('meter', { name: /summaries/i })
+  await expect(meter).toHaveAttribute('aria-valuenow', '80')
+  await expect(page.getByText('Nearly used up.')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Who used it' }).getByText(person.name)).toBeVisible()
+  await summarize(page.request, project, 2)
+  await expect(meter, 'without a reload').toHaveAttribute('aria-valuenow', '100')
+  await expect(page.getByText('The limit is reached.')).toBeVisible()
 })

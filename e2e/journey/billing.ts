@@ -28,3 +28,17 @@ export async function maxOf(request: APIRequestContext, key: string): Promise<nu
   const { limits } = (await answer.json()) as { limits: { key: string; max: number }[] }
   return limits.find((limit) => limit.key === key)?.max
 }
+
+/** A project to summarize, of the organization that the session is in. */
+export async function newMeteredProject(request: APIRequestContext): Promise<string> {
+  const made = async (path: string, body: object) =>
+    ((await (await api(request).post(path, body)).json()) as { id: string }).id
+  const workspaceId = await made('/api/workspaces', { name: 'Website' })
+  return made('/api/projects', { workspaceId, name: 'Launch', description: 'It goes live in spring.' })
+}
+
+/** Uses that many of the month's summaries. */
+export async function summarize(request: APIRequestContext, project: string, times: number): Promise<void> {
+  for (let at = 0; at < times; at++)
+    expect((await api(request).post(`/api/projects/${project}/summary`, {})).status()).toBe(200)
+}

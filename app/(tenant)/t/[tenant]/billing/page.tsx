@@ -46,6 +46,11 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
   const { alert } = standingOf(billing)
   const interval = intervalOf(queryValue(query.interval) ?? billing.interval ?? undefined)
   const free = billing.plans.find(({ price }) => price.month === 0)
+  // Both ask the provider, which may be slow.
+  const [card, invoices] = await Promise.all([
+    selling && billing.status !== 'none' ? readPaymentMethod() : null,
+    readInvoices(cursor),
+  ])
   return (
     <div className="grid grid-cols-1 gap-6">
       <Breadcrumbs trail={[{ name, href: tenantPath(slug) }]} here={title} />
@@ -70,8 +75,8 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
       <CurrentPlan billing={billing} />
       <PlanChoice {...{ billing, path, slug, interval, returnTo }} isSelling={selling} />
       <AddOnChoice {...{ billing, returnTo }} isSelling={selling} />
-      {selling && billing.status !== 'none' && <PaymentMethodCard answer={await readPaymentMethod()} />}
-      <InvoiceSection path={path} page={await readInvoices(cursor)} cursor={cursor} />
+      {card && <PaymentMethodCard answer={card} />}
+      <InvoiceSection path={path} page={invoices} cursor={cursor} />
       {hasLivePlan(billing) && !billing.cancelAtPeriodEnd && (
         <CancelPlan
           slug={slug}
