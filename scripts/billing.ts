@@ -3,7 +3,7 @@ import { access } from '@/lib/config/access'
 import { checkDrift } from '@/lib/features/billing/check-drift'
 import { sellingProvider, type BillingFeature } from '@/lib/features/billing/feature'
 import { processEvent } from '@/lib/features/billing/process-event'
-import { runTask } from './task/run-task'
+import { runTask, tellFailures } from './task/run-task'
 import { withBilling } from './task/with-billing'
 
 const usage = `
@@ -54,10 +54,11 @@ async function replay(feature: BillingFeature, now: number, [id = '']: string[])
 }
 
 async function drift(feature: BillingFeature, now: number, words: string[]): Promise<void> {
-  const found = await checkDrift(feature, { mend: words.includes('--mend'), now })
+  const { found, failures } = await checkDrift(feature, { mend: words.includes('--mend'), now })
   for (const { tenantId, providerSays, databaseSays, isMended } of found)
     console.log(
       `${tenantId}\n  provider: ${providerSays}\n  database: ${databaseSays}${isMended ? '\n  mended' : ''}`,
     )
-  if (found.length === 0) console.log('The provider and the database say the same.')
+  tellFailures(failures)
+  if (found.length + failures.length === 0) console.log('The provider and the database say the same.')
 }

@@ -2,16 +2,17 @@
 // The app does so by itself once an hour; this says who is moved, who waits until when, and who keeps what they have.
 import { parseArgs } from 'node:util'
 import { migratePlans, type PlanMove } from '@/lib/features/plans/migrate-plans'
-import { runTask } from './task/run-task'
+import { runTask, tellFailures } from './task/run-task'
 import { withBilling } from './task/with-billing'
 
 await runTask(async () => {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
   const dryRun = values['dry-run']
   await withBilling(async (feature, now) => {
-    const moves = await migratePlans({ ...feature, now, dryRun })
+    const { moves, failures } = await migratePlans({ ...feature, now, dryRun })
     for (const move of moves) console.log(wordsOf(move, dryRun))
-    if (moves.length === 0) console.log('Everybody has the present version of their plan.')
+    tellFailures(failures)
+    if (moves.length + failures.length === 0) console.log('Everybody has the present version of their plan.')
   })
 })
 

@@ -35,11 +35,12 @@ export function readPreview({ plan, interval }: PlanChangeAsked): Promise<Change
   return unlessAway(readAction<ChangePreview>('previewPlanChange', { plan, interval }))
 }
 
+/** What is asked too often is told no more than what can't be asked: the rest of the page stands. */
 async function unlessAway<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading
   } catch (error) {
-    if (isAppError(error) && error.code === 'UNAVAILABLE') return null
+    if (isAppError(error) && ['UNAVAILABLE', 'RATE_LIMITED'].includes(error.code)) return null
     throw error
   }
 }

@@ -82,6 +82,29 @@ describe('money over two instances', () => {
     expect(await instances.sql('SELECT 1 FROM "webhook_events" WHERE "id" = $1', [id])).toHaveLength(1)
   })
 
+  it('BIL-2 one webhook that is dealt with again and again writes no line about a change', async () => {
+    const { id: tenantId, browser } = await seedTenant(instances, null)
+    await buyPlan(browser)
+    const lines = () =>
+      instances.sql('SELECT 1 FROM "audit_events" WHERE "tenant_id" = $1 AND "action" = $2', [
+        tenantId,
+        'billing.sync',
+      ])
+    const looks = async () => {
+      const text = 'SELECT "looks"::int AS "looks" FROM "billing_accounts" WHERE "tenant_id" = $1'
+      return (await instances.sql<{ looks: number }>(text, [tenantId]))[0]?.looks ?? 0
+    }
+    const before = { lines: (await lines()).length, looks: await looks() }
+    const { events } = (await browser.get('/api/dev/billing/events')).json<{ events: { id: string }[] }>()
+    const id = events[0]?.id ?? ''
+    for (let at = 0; at < 5; at++) {
+      await instances.sql('UPDATE "webhook_events" SET "processed_at" = NULL WHERE "id" = $1', [id])
+      expect((await browser.post(`/api/dev/billing/events/${id}/resend`)).json()).toEqual({ status: 200 })
+    }
+    expect(await looks()).toBeGreaterThanOrEqual(before.looks + 5)
+    expect(await lines()).toHaveLength(before.lines)
+  })
+
   it('of fifty who cancel at once one does, and of fifty who resume', async () => {
     const browser = await buyer()
     await buyPlan(browser)

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { access } from '@/lib/config/access'
 import { billing } from '@/lib/config/billing'
 import type { Clock } from '@/lib/core/clock'
+import type { TenantFailure } from '@/lib/core/tenancy/walk-tenants'
 import { checkDrift } from '@/lib/features/billing/check-drift'
 import { endDeleted } from '@/lib/features/billing/end-deleted'
 import type { BillingFeature } from '@/lib/features/billing/feature'
@@ -36,13 +37,25 @@ export function startBillingJobs({ clock, ...given }: Given, log: Logger): () =>
 }
 
 async function moveOn(feature: BillingFeature, clock: Clock, log: Logger): Promise<void> {
-  const moves = await migratePlans({ ...feature, now: clock.now(), dryRun: false })
+  const { moves, failures } = await migratePlans({ ...feature, now: clock.now(), dryRun: false })
   const moved = moves.filter(({ outcome }) => outcome === 'moved')
   for (const move of moved) log.info(move, 'A tenant was moved to the present version of its plan')
+  failWith(failures, 'tenants could not be moved')
 }
 
 /** Each account once a day, however often this process is started anew. */
 async function compare(feature: BillingFeature, clock: Clock, log: Logger): Promise<void> {
-  for (const drift of await checkDrift(feature, { mend: true, now: clock.now(), staleMs: dayMs }))
-    log.warn(drift, 'The payment provider said something else than the database')
+  const { found, failures } = await checkDrift(feature, { mend: true, now: clock.now(), staleMs: dayMs })
+  for (const drift of found) log.warn(drift, 'The payment provider said something else than the database')
+  failWith(failures, 'accounts could not be compared')
+}
+
+/** After what was done is logged: the job has failed where some of it could not be. */
+function failWith(failures: readonly TenantFailure[], what: string): void {
+  if (failures.length === 0) return
+  const whose = failures.map(({ tenantId }) => tenantId).join(', ')
+  throw new AggregateError(
+    failures.map(({ error }) => error),
+    `${failures.length} ${what}: ${whose}`,
+  )
 }

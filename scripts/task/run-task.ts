@@ -1,6 +1,7 @@
 import { EnvironmentError } from '@/lib/config/create-env'
 import { AuthConfigError } from '@/lib/core/auth/tokens/key-ring'
 import { isAppError } from '@/lib/core/errors'
+import type { TenantFailure } from '@/lib/core/tenancy/walk-tenants'
 import { FlagCommandError } from '@/lib/features/flags/flag-command'
 import { isDatabaseDown } from '@/lib/stores/prisma/database-down'
 import { MigrationError } from '@/lib/stores/prisma/migrate'
@@ -13,11 +14,23 @@ export async function runTask(work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    console.error(isForPeople(error) ? `\n  ${wordsFor(error)}\n` : error)
-    process.exitCode = 1
+    tellError(error)
   } finally {
     clearInterval(stayAlive)
   }
+}
+
+/** What was done for the others stands: each that failed is told, and the process fails. */
+export function tellFailures(failures: readonly TenantFailure[]): void {
+  for (const { tenantId, error } of failures) {
+    console.error(`${tenantId}  failed:`)
+    tellError(error)
+  }
+}
+
+function tellError(error: unknown): void {
+  console.error(isForPeople(error) ? `\n  ${wordsFor(error)}\n` : error)
+  process.exitCode = 1
 }
 
 function isForPeople(error: unknown): error is Error {

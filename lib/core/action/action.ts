@@ -13,6 +13,7 @@ export type Authentication = 'none' | 'optional' | 'session'
  * `counts: 'failures'` takes the hit back when the call succeeds, or is refused with one of `forgives`: what was tried was
  * right, and something else stood in the way. `clearOnSuccess` forgets the key's earlier hits too.
  * `quiet` never answers 429: the handler sees `context.limited` and keeps its usual answer.
+ * `together`: counted with the limits of all other actions that say the same word, which have the same `max` and window.
  */
 export type Limit<Input> = {
   name: string
@@ -24,6 +25,7 @@ export type Limit<Input> = {
   forgives?: readonly ErrorCode[]
   clearOnSuccess?: boolean
   quiet?: boolean
+  together?: string
   /** Asked only when the limit is reached: true lets this caller pass. */
   exempt?: (input: Input, context: ActionContext) => Promise<boolean>
 }

@@ -17,6 +17,18 @@ describe('holdLimits', () => {
     expect((await call('bob@example.com')).status).toBe(200)
   })
 
+  it('counts together what says so, of whatever action, and by each action for itself what does not', async () => {
+    const together = { ...three, together: 'both' }
+    const [one, other, alone] = [setUpLimits(together), setUpLimits(together), setUpLimits(three)]
+    Object.assign(other.action, { key: 'tryElse' })
+    Object.assign(other.store, one.store)
+    Object.assign(alone.store, one.store)
+    await one.call()
+    await race(2, () => other.call())
+    expect([(await one.call()).status, (await other.call()).status]).toEqual([429, 429])
+    expect((await alone.call()).status, 'twin').toBe(200)
+  })
+
   it('lets through again once the window has moved on, and says when that is', async () => {
     const { call, clock } = setUpLimits(three)
     await race(3, () => call())

@@ -48,7 +48,7 @@ export async function holdLimits(
 function hitsOf(action: AnyAction, input: Record<string, unknown>, context: ActionContext): Hit[] {
   return (action.limits ?? []).flatMap((limit) => {
     const part = limit.key(input, context)
-    return part === null ? [] : [{ limit, key: limitKey(action.key, limit.name, part) }]
+    return part === null ? [] : [{ limit, key: limitKey(limit.together ?? action.key, limit.name, part) }]
   })
 }
 

@@ -14,3 +14,6 @@ export async function* walkTenants<Row extends { readonly tenantId: string }>(
     after = page.at(-1)?.tenantId ?? null
   }
 }
+
+/** Of a walk that goes on after a tenant that it could not deal with: which one that was, and what was thrown. */
+export type TenantFailure = { readonly tenantId: string; readonly error: unknown }

@@ -14,6 +14,7 @@ import {
   sellingProvider,
   type BillingFeature,
 } from './feature'
+import { providerActs } from './limits'
 import { billingState, billingStateSchema } from './state'
 
 /** Far more than anybody means. */
@@ -48,6 +49,7 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
       },
     },
     errors: ['CONFLICT', 'PAYMENT_DECLINED', 'UNAVAILABLE'],
+    limits: [providerActs],
     audit: 'billing.set_add_on',
     async handler({ addOn: key, quantity, returnTo }, context) {
       const addOn = soldAddOn(feature, key, quantity)

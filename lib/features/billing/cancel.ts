@@ -1,6 +1,7 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { actOnSubscription } from './acts'
 import { billingPermission, type BillingFeature } from './feature'
+import { providerActs } from './limits'
 import { billingStateSchema } from './state'
 
 export function cancelSubscriptionAction(feature: BillingFeature): AnyAction {
@@ -17,6 +18,7 @@ export function cancelSubscriptionAction(feature: BillingFeature): AnyAction {
     idempotent: true,
     answers: { 200: { description: 'What the organization has now.', schema: billingStateSchema } },
     errors: ['CONFLICT', 'UNAVAILABLE'],
+    limits: [providerActs],
     audit: 'billing.cancel',
     handler: (_, context) =>
       actOnSubscription(

@@ -10,6 +10,7 @@ import {
   sellingProvider,
   type BillingFeature,
 } from './feature'
+import { providerActs } from './limits'
 import { billingStateSchema, intervalSchema } from './state'
 import { whenOf } from './when-of'
 
@@ -36,6 +37,7 @@ export function changePlanAction(feature: BillingFeature): AnyAction {
     }),
     answers: { 200: { description: 'What the organization has now.', schema: billingStateSchema } },
     errors: ['CONFLICT', 'PAYMENT_DECLINED', 'UNAVAILABLE'],
+    limits: [providerActs],
     audit: 'billing.change_plan',
     async handler({ plan: key, interval }, context) {
       const plan = soldPlan(feature, key, interval)

@@ -1,6 +1,7 @@
 import type { BillingAccount } from '@/lib/core/billing/account'
 import { planChanges } from '@/lib/core/billing/plan-changes'
 import type { ProviderSubscription } from '@/lib/core/billing/provider'
+import type { TenantFailure } from '@/lib/core/tenancy/walk-tenants'
 import { accountsOf } from './accounts-of'
 import { sellingProvider, type BillingFeature } from './feature'
 import { syncSubscription } from './sync'
@@ -13,16 +14,19 @@ export type Drift = {
   readonly isMended: boolean
 }
 
+/** `failures`: whose account could not be compared, or not mended, and what was thrown about it. */
+export type DriftCheck = { readonly found: readonly Drift[]; readonly failures: readonly TenantFailure[] }
+
 /**
  * Asks the provider about every account that was not asked about for `staleMs`, and tells where it disagrees; with `mend`,
- * takes over what it says. Goes on after one that can't be asked, and throws what it met in the end.
+ * takes over what it says. Goes on after one that can't be asked: what was found of the others is told all the same.
  */
 export async function checkDrift(
   feature: BillingFeature,
   { mend, now, staleMs = 0 }: { mend: boolean; now: number; staleMs?: number },
-): Promise<Drift[]> {
+): Promise<DriftCheck> {
   const found: Drift[] = []
-  const failures: unknown[] = []
+  const failures: TenantFailure[] = []
   for await (const account of accountsOf(feature)) {
     if (account.syncedAt !== null && account.syncedAt + staleMs > now) continue
     try {
@@ -31,12 +35,10 @@ export async function checkDrift(
       if (mend) await syncSubscription(feature, account.tenantId, { action: 'billing.sync', now, ...nobody })
       if (drift) found.push({ tenantId: account.tenantId, ...drift, isMended: mend })
     } catch (error) {
-      failures.push(error)
+      failures.push({ tenantId: account.tenantId, error })
     }
   }
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} accounts could not be compared`)
-  return found
+  return { found, failures }
 }
 
 async function driftOf(

@@ -15,6 +15,7 @@ import {
   sellingProvider,
   type BillingFeature,
 } from './feature'
+import { providerActs } from './limits'
 import { intervalSchema } from './state'
 
 export const paymentUrlSchema = z
@@ -53,6 +54,7 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
     }),
     answers: { 200: { description: 'Where it is paid.', schema: paymentUrlSchema } },
     errors: ['CONFLICT', 'PAYMENT_DECLINED', 'UNAVAILABLE'],
+    limits: [providerActs],
     audit: 'billing.checkout',
     async handler({ plan: key, interval, trial, returnTo }, context) {
       const plan = soldPlan(feature, key, interval)

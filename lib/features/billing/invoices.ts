@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { notFound } from '../access/feature'
 import { pageSchema, timeSchema } from '../access/schemas'
 import { accountRef, billingPermission, sellingProvider, type BillingFeature } from './feature'
+import { providerReads } from './limits'
 
 /** Ids of providers: `in_1QabC…`. */
 const invoiceId = z.string().regex(/^[\w-]{1,255}$/, 'This is no id of an invoice.')
@@ -37,6 +38,7 @@ export function listInvoicesAction(feature: BillingFeature): AnyAction {
     }),
     answers: { 200: { description: 'A page of them.', schema: pageSchema(invoiceSchema) } },
     errors: ['UNAVAILABLE'],
+    limits: [providerReads],
     audit: null,
     async handler(page, context) {
       const { provider } = feature
@@ -65,6 +67,7 @@ export function readInvoicePdfAction(feature: BillingFeature): AnyAction {
     params: z.object({ id: invoiceId }),
     answers: { 200: { description: 'The document.', contentType: 'application/pdf' } },
     errors: ['NOT_FOUND', 'UNAVAILABLE'],
+    limits: [providerReads],
     audit: null,
     async handler({ id }, context) {
       const provider = sellingProvider(feature)

@@ -2,6 +2,7 @@ import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { beginAct } from './acts'
 import { paymentUrlSchema } from './checkout'
 import { billingPermission, demandAccount, pageUrl, sellingProvider, type BillingFeature } from './feature'
+import { providerActs } from './limits'
 
 export function openPortalAction(feature: BillingFeature): AnyAction {
   return defineAction({
@@ -15,6 +16,7 @@ export function openPortalAction(feature: BillingFeature): AnyAction {
     tenant: { entitlement: billingPermission },
     answers: { 200: { description: 'Where it is.', schema: paymentUrlSchema } },
     errors: ['CONFLICT', 'UNAVAILABLE'],
+    limits: [providerActs],
     audit: 'billing.open_portal',
     async handler(_, context) {
       const { customerId } = await demandAccount(feature, context)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { accountRef, billingPermission, type BillingFeature } from './feature'
+import { providerReads } from './limits'
 
 const paymentMethodSchema = z
   .object({
@@ -25,6 +26,7 @@ export function readPaymentMethodAction({ provider, tenancy }: BillingFeature): 
     tenant: { entitlement: billingPermission },
     answers: { 200: { description: 'The card, as far as it may be shown.', schema: paymentMethodSchema } },
     errors: ['UNAVAILABLE'],
+    limits: [providerReads],
     audit: null,
     async handler(_, context) {
       const account = provider && (await tenancy.billing.account(accountRef(provider, context)))

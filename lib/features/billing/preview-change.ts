@@ -5,6 +5,7 @@ import type { PlanModel } from '@/lib/core/access/model'
 import { timeSchema } from '../access/schemas'
 import { demandLive, incompatibleAddOns, liveSubscription, soldPlan } from './demands'
 import { accountRef, billingPermission, sellingProvider, type BillingFeature } from './feature'
+import { providerReads } from './limits'
 import { billingState, intervalSchema } from './state'
 import { whenOf } from './when-of'
 
@@ -61,6 +62,7 @@ export function previewChangeAction(feature: BillingFeature): AnyAction {
     }),
     answers: { 200: { description: 'What would be different.', schema: changePreviewSchema } },
     errors: ['UNAVAILABLE'],
+    limits: [providerReads],
     audit: null,
     async handler({ plan: key, interval }, context) {
       const plan = soldPlan(feature, key, interval)

@@ -1,6 +1,7 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { actOnSubscription } from './acts'
 import { billingPermission, type BillingFeature } from './feature'
+import { providerActs } from './limits'
 import { billingStateSchema } from './state'
 
 export function resumeSubscriptionAction(feature: BillingFeature): AnyAction {
@@ -16,6 +17,7 @@ export function resumeSubscriptionAction(feature: BillingFeature): AnyAction {
     idempotent: true,
     answers: { 200: { description: 'What the organization has now.', schema: billingStateSchema } },
     errors: ['CONFLICT', 'UNAVAILABLE'],
+    limits: [providerActs],
     audit: 'billing.resume',
     handler: (_, context) =>
       actOnSubscription(

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ActionContext } from '@/lib/core/action/context'
 import { planChanges, type PlanChanges } from '@/lib/core/billing/plan-changes'
 import type { ProviderSubscription } from '@/lib/core/billing/provider'
@@ -42,7 +43,7 @@ export async function syncSubscription(
     const changes = planChanges(feature.model, held, before?.subscription ?? null, subscription)
     for (const plan of changes.assign) await stores.subscriptions.assign(tenantId, plan)
     for (const key of changes.remove) await stores.subscriptions.remove(tenantId, key)
-    const isNew = JSON.stringify(before?.subscription ?? null) !== JSON.stringify(subscription)
+    const isNew = !isSame(before?.subscription ?? null, subscription)
     if (isNew || changes.assign.length + changes.remove.length > 0)
       await tell(feature, stores, {
         tenantId,
@@ -53,6 +54,12 @@ export async function syncSubscription(
       })
     return isNew
   })
+}
+
+/** As JSON, in which it is kept: what is undefined is not there, and Postgres hands keys back in an order of its own. */
+function isSame(kept: ProviderSubscription | null, told: ProviderSubscription | null): boolean {
+  const asKept = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+  return isDeepStrictEqual(asKept(kept), asKept(told))
 }
 
 type Told = {

@@ -39,11 +39,16 @@ function withPro(over: Partial<PlanModel>): AccessModel {
 
 /** What is sold at the provider is its own test. */
 const changePlan = vi.fn(async () => undefined)
-const migrate = (model: AccessModel, dryRun = false) =>
+const migrateAll = (model: AccessModel, dryRun = false) =>
   migratePlans({
     ...{ tenancy: world.tenancy, provider: { ...world.simulator.provider, changePlan }, model, dryRun },
     ...{ newId: () => crypto.randomUUID(), now: world.clock.now() },
   })
+const migrate = async (model: AccessModel, dryRun = false) => {
+  const { moves, failures } = await migrateAll(model, dryRun)
+  expect(failures).toEqual([])
+  return moves
+}
 const held = async () => (await world.tenancy.subscriptions.subscription(tenantId))?.held[0]
 
 it('moves nobody while nothing has changed', async () => {
@@ -93,15 +98,21 @@ it('leaves a change alone that the tenant has planned itself', async () => {
   expect(changePlan).not.toHaveBeenCalled()
 })
 
-it('goes on after one that can’t be moved', async () => {
+it('goes on after one that can’t be moved, and tells both', async () => {
   const model = edited(day)
   await world.signIn('ada@example.com', undefined, owner)
   const other = await newTenant(world, 'eve@example.com', 'Globex', null)
   await buyPlan(other.browser)
   await migrate(model)
   world.clock.advance(2 * day)
-  changePlan.mockRejectedValueOnce(new Error('Down.'))
-  await expect(migrate(model)).rejects.toThrow('1 tenants could not be moved')
+  const down = new Error('Down.')
+  changePlan.mockRejectedValueOnce(down)
+  const { moves, failures } = await migrateAll(model)
+  expect(moves).toMatchObject([{ outcome: 'moved' }])
+  expect(failures).toEqual([{ tenantId: expect.any(String) as string, error: down }])
+  expect(new Set([...moves, ...failures].map((one) => one.tenantId))).toEqual(
+    new Set([tenantId, other.tenant.id]),
+  )
   expect(await migrate(model)).toHaveLength(1)
   expect(await migrate(model)).toEqual([])
 })

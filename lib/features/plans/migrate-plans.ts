@@ -5,13 +5,16 @@ import { planVersion } from '@/lib/core/billing/plan-version'
 import { graceEnd, presentVersions, type VersionHolder } from '@/lib/core/billing/plan-versions'
 import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
-import { walkTenants } from '@/lib/core/tenancy/walk-tenants'
+import { walkTenants, type TenantFailure } from '@/lib/core/tenancy/walk-tenants'
 
 /** Somebody with an earlier version, and what becomes of it: `kept` for good, `waiting` for its grace to end, or `moved`. */
 export type PlanMove = VersionHolder & {
   readonly outcome: 'kept' | 'waiting' | 'moved'
   readonly at: number | null
 }
+
+/** `failures`: who could not be moved, and what was thrown about it. */
+export type PlanMoves = { readonly moves: readonly PlanMove[]; readonly failures: readonly TenantFailure[] }
 
 export type PlanMigration = {
   tenancy: Tenancy
@@ -26,15 +29,15 @@ export type PlanMigration = {
 /**
  * Moves tenants from earlier versions of their plans to the present one where the grace is over: what it gives and limits
  * from now on, what it costs from their next period on; a change that they have planned themselves stands. Harmless to
- * repeat. Goes on after one that can't be moved, and throws what it met in the end.
+ * repeat. Goes on after one that can't be moved: what became of the others is told all the same.
  */
-export async function migratePlans(migration: PlanMigration): Promise<PlanMove[]> {
+export async function migratePlans(migration: PlanMigration): Promise<PlanMoves> {
   const { tenancy, model, now, dryRun } = migration
   const present = presentVersions(model)
   if (!dryRun) await tenancy.planVersions.record(present, now)
   const sold = await tenancy.planVersions.list()
   const moves: PlanMove[] = []
-  const failures: unknown[] = []
+  const failures: TenantFailure[] = []
   for (const { terms, version } of present) {
     const at = graceEnd(model, sold, terms.key)
     const holders = walkTenants((after, limit) =>
@@ -46,12 +49,11 @@ export async function migratePlans(migration: PlanMigration): Promise<PlanMove[]
         if (outcome === 'moved' && !dryRun) await move(migration, holder)
         moves.push({ ...holder, outcome, at })
       } catch (error) {
-        failures.push(error)
+        failures.push({ tenantId: holder.tenantId, error })
       }
     }
   }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} tenants could not be moved`)
-  return moves
+  return { moves, failures }
 }
 
 async function move(

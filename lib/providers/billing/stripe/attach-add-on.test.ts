@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { codeOf, openStripe, type TestStripe } from './test-stripe'
+import type { PlanModel } from '../../../core/access/model'
+import { planVersion } from '../../../core/billing/plan-version'
+import { codeOf, model, openStripe, providerOf, type TestStripe } from './test-stripe'
 
 let test: TestStripe
 beforeEach(async () => {
@@ -96,6 +98,25 @@ describe('attachAddOn', () => {
     })
   })
 
+  it('stays, or stays off, when the plan moves to its present version at the end of the period', async () => {
+    const { stand, provider, customerId, buy } = test
+    const id = await buy('pro', 'month', [{ key: 'seats', quantity: 1 }])
+    const before = await provider.subscription(customerId)
+    const dearerPro = dearer()
+    const later = providerOf(stand, { plans: { ...model.plans, pro: dearerPro } })
+    await later.syncPlans([dearerPro])
+    const change = { plan: 'pro', interval: 'month', dropAddOns: [], when: 'period_end' } as const
+    await later.changePlan(customerId, change, 'migrate')
+    await later.attachAddOn(customerId, { key: 'boost', quantity: 2 }, 'boost')
+    await later.attachAddOn(customerId, { key: 'seats', quantity: 0 }, 'seats')
+    const present = { plan: 'pro', version: before?.version, scheduled: null }
+    expect(await provider.subscription(customerId), 'nothing else is told as planned').toMatchObject(present)
+    stand.enterNextPeriod(id)
+    expect(await provider.subscription(customerId)).toMatchObject({
+      ...{ plan: 'pro', version: planVersion(dearerPro), addOns: [{ key: 'boost', quantity: 2 }] },
+    })
+  })
+
   it('refuses what is not sold by the interval of the subscription, and a customer who has none', async () => {
     const { provider, customerId, buy } = test
     const item = { key: 'seats', quantity: 1 }
@@ -105,3 +126,10 @@ describe('attachAddOn', () => {
     expect(await addOns()).toEqual([])
   })
 })
+
+/** Pro as it is sold later. */
+function dearer(): PlanModel {
+  const { pro } = model.plans
+  if (!pro) throw new Error('there is no pro')
+  return { ...pro, price: { month: 3_000, year: 30_000 } }
+}

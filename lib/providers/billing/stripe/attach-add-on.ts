@@ -5,7 +5,7 @@ import { itemsAfter } from './change-plan'
 import { isMissing } from './failures'
 import { itemsOf, planItemOf } from './items'
 import { demandLive, demandSubscription, findSubscription, isLive } from './read-subscription'
-import { scheduledChange, scheduleItems } from './schedule'
+import { scheduledPlan, scheduleItems } from './schedule'
 import { once, type Shop } from './shop'
 
 /** So many of an add-on, at once. Throws PAYMENT_DECLINED, and has changed nothing, when it is not paid. */
@@ -25,7 +25,7 @@ export async function attachAddOn(
   const wanted = await itemsAfter(shop, have, change)
   const isLast = wanted.length === 0 && have.length === subscription.items.data.length
   if (isLast) return end(shop, subscription, key)
-  const scheduled = await scheduledChange(shop, subscription, have)
+  const scheduled = await scheduledPlan(shop, subscription)
   await changeItems(shop, subscription, { have, wanted }, key)
   if (scheduled) await followInSchedule(shop, customerId, scheduled, key)
 }

@@ -10,15 +10,23 @@ type Change = ProviderSubscription['scheduled']
 /** What a subscription becomes at the end of its period; null: nothing else than it is. */
 export async function scheduledChange(
   shop: Shop,
-  { schedule }: Pick<Stripe.Subscription, 'schedule'>,
+  subscription: Pick<Stripe.Subscription, 'schedule'>,
   items: readonly Item[],
 ): Promise<Change> {
-  if (schedule === null) return null
   const now = planItemOf(items)?.terms
+  const next = await scheduledPlan(shop, subscription)
+  return next?.plan === now?.key && next?.interval === now?.interval ? null : next
+}
+
+/** The plan that is written down for the next period; also the present one, which may come in a later version. */
+export async function scheduledPlan(
+  shop: Shop,
+  { schedule }: Pick<Stripe.Subscription, 'schedule'>,
+): Promise<Change> {
+  if (schedule === null) return null
   const next = nextPhase(await readSchedule(shop, idOf(schedule)))
   const terms = next?.items.map(termsOf).find((one) => one?.kind === 'plan')
-  if (!next || !terms || (terms.key === now?.key && terms.interval === now.interval)) return null
-  return { plan: terms.key, interval: terms.interval, at: next.start_date * 1_000 }
+  return next && terms ? { plan: terms.key, interval: terms.interval, at: next.start_date * 1_000 } : null
 }
 
 /** Makes a subscription become something else when its period ends. It goes on without a schedule from then on. */

@@ -1,0 +1,20 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { AppError } from '@/lib/core/errors'
+import { tellFailures } from './run-task'
+
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
+afterEach(() => void (process.exitCode = undefined))
+
+const told = () => vi.mocked(console.error).mock.calls.flat().join('\n')
+
+it('tells who could not be dealt with and why, and fails the process', () => {
+  const down = new AppError('UNAVAILABLE', 'The provider is down.')
+  tellFailures([{ tenantId: 'acme', error: down }])
+  expect(told()).toMatch(/acme[^]*The provider is down\./)
+  expect(process.exitCode).toBe(1)
+})
+
+it('twin: says nothing, and leaves the process a success, where nothing has failed', () => {
+  tellFailures([])
+  expect([told(), process.exitCode]).toEqual(['', undefined])
+})
