@@ -1,4 +1,4 @@
-// `npm run plans:migrate [-- --dry-run]`: moves organizations to the present version of their plan where its grace is over.
+// `npm run plans:migrate [--dry-run]`: moves organizations to the present version of their plan where its grace is over.
 // The app does so by itself once an hour; this says who is moved, who waits until when, and who keeps what they have.
 import { parseArgs } from 'node:util'
 import { migratePlans, type PlanMove } from '@/lib/features/plans/migrate-plans'
@@ -7,7 +7,8 @@ import { withBilling } from './task/with-billing'
 
 await runTask(async () => {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
-  const dryRun = values['dry-run']
+  // Without `--` before it, npm takes the word for its own, and only says so.
+  const dryRun = values['dry-run'] || process.env.npm_config_dry_run === 'true'
   await withBilling(async (feature, now) => {
     const { moves, failures } = await migratePlans({ ...feature, now, dryRun })
     for (const move of moves) console.log(wordsOf(move, dryRun))
