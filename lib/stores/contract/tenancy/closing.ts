@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { ProviderSubscription } from '@/lib/core/billing/provider'
 import { minute, start } from '../samples'
@@ -75,6 +76,18 @@ export function describeClosing(name: string, subject: () => TenancySubject): vo
       await home.within(({ tenant }) => tenant.markDeleted(dates.deletedAt, dates.purgeAt))
       expect(await leaveAll(subject(), home.owner.id, closing)).toBe(true)
       expect(await directory().findById(home.id)).toMatchObject(dates)
+      expect(await accountOf(home)).not.toBeNull()
+    })
+
+    test('one that becomes a customer while its last member leaves is kept', async () => {
+      const home = await addTenant(subject())
+      let left: Promise<unknown> = Promise.resolve()
+      await home.within(async ({ billing }) => {
+        await billing.openAccount(refOf(home), `cus_${home.id}`)
+        left = leaveAll(subject().other, home.owner.id, closing)
+        await setTimeout(100)
+      })
+      expect(await left).toBe(true)
       expect(await accountOf(home)).not.toBeNull()
     })
 
