@@ -142,13 +142,18 @@ export interface RateLimitStore {
   dispose(): void
 }
 
+/** When a tenant without people closes, and when the last of it is removed. Epoch ms. */
+export type TenantClosing = { readonly at: number; readonly purgeAt: number }
+
 /** What ties people to tenants, as far as their account depends on it. */
 export interface MembershipStore {
   /**
-   * Takes the person out of every tenant, in the caller's transaction; one in which nobody else is goes for good. False,
-   * and nothing changed, while others would be left in one without an owner: also when two owners leave at once.
+   * Takes the person out of every tenant, in the caller's transaction. One in which nobody else is goes for good; where it
+   * has an account at a payment provider, it is emptied and is one that is being deleted, so that its subscription can still
+   * be canceled. False, and nothing changed, while others would be left in one without an owner: also when two owners
+   * leave at once.
    */
-  leaveAll(userId: string): Promise<boolean>
+  leaveAll(userId: string, closing: TenantClosing): Promise<boolean>
 }
 
 export interface AuditStore {

@@ -52,8 +52,13 @@ export interface WebhookInbox {
   /** Keeps the event if it is new. True when it has been dealt with before. */
   receive(event: Omit<ReceivedEvent, 'processedAt'>): Promise<boolean>
   markProcessed(provider: string, id: string, at: number): Promise<void>
-  /** What came from a provider before a time and is not dealt with, oldest first. */
-  waiting(provider: string, receivedBefore: number, limit: number): Promise<ReceivedEvent[]>
+  /** What came from a provider before a time and is not dealt with, oldest first, after a given one. */
+  waiting(
+    provider: string,
+    receivedBefore: number,
+    after: Pick<ReceivedEvent, 'id' | 'receivedAt'> | null,
+    limit: number,
+  ): Promise<ReceivedEvent[]>
   find(provider: string, id: string): Promise<ReceivedEvent | null>
   /** Newest first. */
   list(limit: number): Promise<ReceivedEvent[]>

@@ -37,7 +37,10 @@ export interface TenantDirectory {
   lastTenant(userId: string): Promise<string | null>
   /** Remembers it, and that the member was active. Nothing happens to somebody who is no member. */
   setLastTenant(userId: string, tenantId: string, at: number): Promise<void>
-  /** Removes tenants whose grace is over at `at`, for good and with everything in them. Returns their ids. */
+  /**
+   * Removes tenants whose grace is over at `at`, for good and with everything in them. One whose subscription would renew
+   * stays until that is canceled: what is removed can't be. Returns their ids.
+   */
   purgeDeleted(at: number): Promise<string[]>
   /** Removes, in every tenant, the workspaces and projects that were deleted before, for good and with all that is in them. */
   purgeThings(before: number): Promise<void>

@@ -2,6 +2,7 @@ import type { PlanModel } from '@/lib/core/access/model'
 import { invalid } from '@/lib/core/action/validate'
 import type { BillingAccount } from '@/lib/core/billing/account'
 import type { BillingInterval, ProviderSubscription } from '@/lib/core/billing/provider'
+import { isLive } from '@/lib/core/billing/renews'
 import { AppError } from '@/lib/core/errors'
 import type { BillingFeature } from './feature'
 
@@ -31,9 +32,7 @@ export function soldAddOn({ model }: BillingFeature, key: string, quantity: numb
 /** The subscription that can still be changed; null when there is none. */
 export function liveSubscription(account: BillingAccount | null): ProviderSubscription | null {
   const subscription = account?.subscription ?? null
-  return subscription && subscription.status !== 'canceled' && subscription.status !== 'incomplete'
-    ? subscription
-    : null
+  return subscription && isLive(subscription) ? subscription : null
 }
 
 /** Throws CONFLICT where there is none. */

@@ -1,8 +1,9 @@
-import { beforeEach, expect, it, vi } from 'vitest'
-import { billingFeature, buyPlan } from '@/e2e/harness/billing'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { billingFeature, buyPlan, checkoutOf, pay } from '@/e2e/harness/billing'
 import type { Browser } from '@/e2e/harness/browser'
 import { newTenant } from '@/e2e/harness/tenants'
-import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
+import { createTestAuth, goodPassword, type TestAuth } from '@/e2e/harness/test-auth'
+import { graceMs } from '@/lib/core/tenancy/grace'
 import { endDeleted } from './end-deleted'
 
 let world: TestAuth
@@ -50,4 +51,47 @@ it('goes on after one that can’t be ended, and ends it the next time', async (
   await expect(end()).rejects.toThrow('1 accounts could not be ended')
   await end()
   expect((await subscription())?.cancelAtPeriodEnd).toBe(true)
+})
+
+describe('of somebody who deletes their account', () => {
+  const deleteAccount = () => owner.delete('/api/auth/me', { password: goodPassword })
+  const ends = async () => {
+    await end()
+    expect(await subscription()).toMatchObject({ status: 'active', cancelAtPeriodEnd: true })
+    world.clock.advance('32d')
+    await world.simulator.tick()
+    expect((await subscription())?.status).toBe('canceled')
+    await world.tenancy.directory.purgeDeleted(world.clock.now())
+    expect(await world.tenancy.directory.findById(tenantId)).toBeNull()
+  }
+
+  it('ends what their organization pays for, and the organization is purged', async () => {
+    expect((await deleteAccount()).status).toBe(204)
+    await ends()
+  })
+
+  it('does the same when the organization was deleted before', async () => {
+    expect((await owner.delete('/api/tenant')).status).toBe(204)
+    expect((await deleteAccount()).status).toBe(204)
+    await ends()
+  })
+
+  it('ends what was paid for after they had gone', async () => {
+    const late = await newTenant(world, 'eve@example.com', 'Globex', null)
+    const checkout = await checkoutOf(late.browser, 'pro')
+    expect((await late.browser.delete('/api/auth/me', { password: goodPassword })).status).toBe(204)
+    expect((await pay(world.browser(), checkout)).status).toBe(200)
+    await end()
+    const account = { tenantId: late.tenant.id, provider: 'simulator' }
+    expect((await world.tenancy.billing.account(account))?.subscription?.cancelAtPeriodEnd).toBe(true)
+  })
+
+  it('is not forgotten while the provider can’t be asked', async () => {
+    await deleteAccount()
+    vi.spyOn(world.simulator.provider, 'cancel').mockRejectedValueOnce(new Error('Down.'))
+    await expect(end()).rejects.toThrow('1 accounts could not be ended')
+    await world.tenancy.directory.purgeDeleted(world.clock.now() + graceMs)
+    await end()
+    expect((await subscription())?.cancelAtPeriodEnd).toBe(true)
+  })
 })

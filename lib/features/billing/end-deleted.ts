@@ -1,5 +1,5 @@
+import { renews } from '@/lib/core/billing/renews'
 import { accountsOf } from './accounts-of'
-import { liveSubscription } from './demands'
 import { sellingProvider, type BillingFeature } from './feature'
 import { syncSubscription } from './sync'
 
@@ -10,8 +10,7 @@ import { syncSubscription } from './sync'
 export async function endDeleted(feature: BillingFeature, now: number): Promise<void> {
   const failures: unknown[] = []
   for await (const account of accountsOf(feature)) {
-    const live = liveSubscription(account)
-    if (!live || live.cancelAtPeriodEnd) continue
+    if (!renews(account.subscription)) continue
     const { tenantId, customerId } = account
     const deletedAt = (await feature.tenancy.directory.findById(tenantId))?.deletedAt ?? null
     if (deletedAt === null) continue

@@ -16,10 +16,30 @@ export async function processEvent(
 const patienceMs = 60_000
 const batch = 50
 
-/** Deals with what came and could not be dealt with when it came. */
+/**
+ * Deals with what came and could not be dealt with when it came. Goes on after what still can't be, so that nothing waits
+ * behind it, and throws what it met in the end.
+ */
 export async function processWaiting(feature: BillingFeature, now: number): Promise<void> {
-  const { provider, tenancy } = feature
+  const { provider } = feature
   if (!provider) return
-  const waiting = await tenancy.webhooks.waiting(provider.name, now - patienceMs, batch)
-  for (const event of waiting) await processEvent(feature, event, now)
+  const failures: unknown[] = []
+  for await (const event of waitingEvents(feature, provider.name, now - patienceMs))
+    await processEvent(feature, event, now).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} webhooks could not be dealt with`)
+}
+
+/** A page at a time, each after the last event seen: what fails goes on waiting, and must not be met again. */
+async function* waitingEvents(
+  { tenancy }: BillingFeature,
+  provider: string,
+  receivedBefore: number,
+): AsyncGenerator<ReceivedEvent> {
+  for (let after: ReceivedEvent | null = null, isMore = true; isMore;) {
+    const page: ReceivedEvent[] = await tenancy.webhooks.waiting(provider, receivedBefore, after, batch)
+    yield* page
+    isMore = page.length === batch
+    after = page.at(-1) ?? null
+  }
 }

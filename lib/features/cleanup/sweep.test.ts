@@ -3,7 +3,7 @@ import type { Browser } from '@/e2e/harness/browser'
 import { newTenant } from '@/e2e/harness/tenants'
 import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
 import { namesAt, newProject, newWorkspace } from '@/e2e/harness/things'
-import { graceMs } from '../access/grace'
+import { graceMs } from '@/lib/core/tenancy/grace'
 import { sweep } from './sweep'
 
 const mailbox = { deleteBefore: async () => 0 }

@@ -1,7 +1,7 @@
 import type { AuthStores } from '@/lib/core/auth/stores'
 import type { Mailbox } from '@/lib/core/mail/mailbox'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
-import { graceMs } from '../access/grace'
+import { graceMs } from '@/lib/core/tenancy/grace'
 
 const day = 24 * 3_600_000
 

@@ -1,11 +1,9 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { audit } from '@/lib/core/auth/auth-core'
+import { graceMs } from '@/lib/core/tenancy/grace'
 import { lockAsMember, notAMember } from './acting-member'
 import type { TenancyFeature } from './feature'
-
-/** For how long a deleted organization can be had back. */
-export const graceMs = 30 * 24 * 3_600_000
 
 export function deleteTenantAction(feature: TenancyFeature): AnyAction {
   return defineAction({

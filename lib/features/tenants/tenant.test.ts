@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createTestAuth } from '@/e2e/harness/test-auth'
 import { ada, bob, enter, eve, joinTenant, memberOf, newTenant } from '@/e2e/harness/tenants'
-import { graceMs } from './delete'
+import { graceMs } from '@/lib/core/tenancy/grace'
 
 async function acme() {
   const world = createTestAuth()

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineAction, type AnyAction } from '../../action/action'
 import { sessionOf } from '../../action/context'
 import { AppError } from '../../errors'
+import { graceMs } from '../../tenancy/grace'
 import { audit, type AuthCore } from '../auth-core'
 import { publicUser } from '../sessions/start-session'
 import { contentForSession } from '../tokens/token-content'
@@ -97,7 +98,8 @@ export function deleteMeAction(core: AuthCore): AnyAction {
       const revoked = await core.transact(async (transaction) => {
         const current = await transaction.users.lock(user.id)
         if (current?.passwordHash !== found.passwordHash) throw invalidCredentials('password')
-        if ((await transaction.memberships?.leaveAll(user.id)) === false) throw lastOwner()
+        const closing = { at: context.now, purgeAt: context.now + graceMs }
+        if ((await transaction.memberships?.leaveAll(user.id, closing)) === false) throw lastOwner()
         const ids = await transaction.sessions.revokeSessionsOf(user.id, context.now)
         await transaction.users.deleteUser(user.id)
         const target = { type: 'user', id: user.id }

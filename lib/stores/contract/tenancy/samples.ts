@@ -106,6 +106,10 @@ export function pathTo(...things: [type: string, id: string][]) {
 }
 
 /** Takes the person out of all tenants, as the deletion of an account does. */
-export function leaveAll({ transact }: Pick<TenancySubject, 'transact'>, userId: string) {
-  return transact(async ({ memberships }) => memberships?.leaveAll(userId))
+export function leaveAll(
+  { transact }: Pick<TenancySubject, 'transact'>,
+  userId: string,
+  closing = { at: start, purgeAt: start + 30 * day },
+) {
+  return transact(async ({ memberships }) => memberships?.leaveAll(userId, closing))
 }

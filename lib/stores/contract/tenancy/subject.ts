@@ -17,6 +17,7 @@ import { describeMembers } from './members'
 import { describeProjects } from './projects'
 import { describePurge } from './purge'
 import { describeBillingAccounts } from './billing-accounts'
+import { describeClosing } from './closing'
 import { describePlanVersions } from './plan-versions'
 import { describeSubscriptions } from './subscriptions'
 import { describeTenant } from './tenant'
@@ -67,6 +68,7 @@ export function describeTenancy(name: string, open: () => Promise<TenancySubject
     describeWalletLedger('what the wallet was used for', current)
     describeBillingAccounts('billing accounts', current)
     describeWebhooks('webhooks', current)
+    describeClosing('the end of a tenant at a payment provider', current)
     describePlanVersions('versions of plans', current)
   })
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import type { ReceivedEvent } from '@/lib/core/billing/account'
 import { start } from '../samples'
 import { addTenant, day } from './samples'
 import type { TenancySubject } from './subject'
@@ -55,7 +56,8 @@ export function describeWebhooks(name: string, subject: () => TenancySubject): v
         ['late', start + day],
       ] as const)
         await webhooks().receive(event(id, at))
-      const ids = async () => (await webhooks().waiting(provider, start + day, 1_000)).map(({ id }) => id)
+      const ids = async () =>
+        (await webhooks().waiting(provider, start + day, null, 1_000)).map(({ id }) => id)
       expect(await ids()).toEqual(['a', 'b'])
       await webhooks().markProcessed(provider, 'a', start + 3)
       expect(await ids()).toEqual(['b'])
@@ -64,6 +66,25 @@ export function describeWebhooks(name: string, subject: () => TenancySubject): v
         null,
         { id: 'b' },
       ])
+    })
+
+    test('what waits is walked a page at a time, also where some came at one moment', async () => {
+      const { provider, event } = await newProvider()
+      for (const [id, at] of [
+        ['c', start],
+        ['d', start + 1],
+        ['a', start + 1],
+        ['b', start + 2],
+      ] as const)
+        await webhooks().receive(event(id, at))
+      const found: string[] = []
+      for (let after: ReceivedEvent | null = null; found.length < 5;) {
+        const [next]: ReceivedEvent[] = await webhooks().waiting(provider, start + day, after, 1)
+        if (!next) break
+        found.push(next.id)
+        after = next
+      }
+      expect(found).toEqual(['c', 'a', 'd', 'b'])
     })
 
     test('accounts are walked by tenant, a page at a time', async () => {

@@ -1,4 +1,5 @@
 import type { Resource } from '@/lib/core/access/effective-roles'
+import type { TenantClosing } from '@/lib/core/auth/stores'
 import type { Tables } from '../tables'
 
 /** What goes with a membership. */
@@ -38,21 +39,38 @@ export function forgetPerson(tables: Tables, userId: string): void {
 
 /** What goes with a tenant. */
 export function removeTenant(tables: Tables, tenantId: string): void {
+  emptyTenant(tables, tenantId)
+  tables.lastTenants.deleteWhere((last) => last === tenantId)
+  tables.plans.deleteWhere(isInTenant(tenantId))
+  tables.limitOverrides.deleteWhere(isInTenant(tenantId))
+  tables.wallets.deleteWhere(isInTenant(tenantId))
+  tables.billingAccounts.deleteWhere(isInTenant(tenantId))
+  tables.webhookEvents.deleteWhere(isInTenant(tenantId))
+  tables.tenants.delete(tenantId)
+}
+
+/** Leaves of a tenant what is charged for, and to whom; its address is free. A deletion of before keeps its dates. */
+export function closeTenant(tables: Tables, tenantId: string, { at, purgeAt }: TenantClosing): void {
+  const tenant = tables.tenants.get(tenantId)
+  if (!tenant) return
+  emptyTenant(tables, tenantId)
+  const dates = { deletedAt: tenant.deletedAt ?? at, purgeAt: tenant.purgeAt ?? purgeAt }
+  // No slug that can be chosen has a colon.
+  tables.tenants.set(tenantId, { ...tenant, ...dates, name: '', slug: `closed:${tenantId}` })
+}
+
+/** What people have put into it, and they themselves. */
+function emptyTenant(tables: Tables, tenantId: string): void {
   for (const { userId } of tables.memberships.filter(isInTenant(tenantId))) {
     endMembership(tables, tenantId, userId)
   }
-  tables.lastTenants.deleteWhere((last) => last === tenantId)
   tables.roles.deleteWhere(isInTenant(tenantId))
   tables.resources.deleteWhere(isInTenant(tenantId))
   tables.invitations.deleteWhere(isInTenant(tenantId))
   tables.flagOverrides.deleteWhere(isInTenant(tenantId))
   tables.workspaces.deleteWhere(isInTenant(tenantId))
   tables.projects.deleteWhere(isInTenant(tenantId))
-  tables.plans.deleteWhere(isInTenant(tenantId))
-  tables.limitOverrides.deleteWhere(isInTenant(tenantId))
-  tables.wallets.deleteWhere(isInTenant(tenantId))
   tables.consumptions.deleteWhere(isInTenant(tenantId))
-  tables.tenants.delete(tenantId)
 }
 
 /** A thing, what is below it, and the roles held there. Returns what is gone, the thing itself first. */

@@ -1,3 +1,4 @@
+import { renews } from '@/lib/core/billing/renews'
 import type { TenantDirectory } from '@/lib/core/tenancy/directory'
 import type { Tenant, TenantMembership, TenantRoot } from '@/lib/core/tenancy/types'
 import type { Tables } from '../tables'
@@ -26,7 +27,12 @@ function finding(tables: Tables) {
     },
 
     async purgeDeleted(at) {
-      const gone = tenants.filter(({ purgeAt }) => purgeAt !== null && purgeAt <= at).map(({ id }) => id)
+      const paying = new Set(
+        tables.billingAccounts.filter((row) => renews(row.subscription)).map(({ tenantId }) => tenantId),
+      )
+      const gone = tenants
+        .filter(({ id, purgeAt }) => purgeAt !== null && purgeAt <= at && !paying.has(id))
+        .map(({ id }) => id)
       for (const id of gone) removeTenant(tables, id)
       return gone
     },

@@ -26,11 +26,12 @@ export function createWebhookInbox({
       if (row?.processedAt === null) webhookEvents.set(keyOf(provider, id), { ...row, processedAt: at })
     },
 
-    async waiting(provider, receivedBefore, limit) {
+    async waiting(provider, receivedBefore, after, limit) {
       const rows = webhookEvents.filter(
         (row) => row.provider === provider && row.processedAt === null && row.receivedAt < receivedBefore,
       )
-      return rows.toSorted(byArrival).slice(0, limit)
+      const rest = after ? rows.filter((row) => byArrival(row, after) > 0) : rows
+      return rest.toSorted(byArrival).slice(0, limit)
     },
 
     find: async (provider, id) => webhookEvents.get(keyOf(provider, id)),
@@ -55,6 +56,13 @@ export function createWebhookInbox({
   }
 }
 
-function byArrival(one: ReceivedEvent, other: ReceivedEvent): number {
-  return one.receivedAt - other.receivedAt || (one.id < other.id ? -1 : 1)
+type Arrival = Pick<ReceivedEvent, 'id' | 'receivedAt'>
+
+function byArrival(one: Arrival, other: Arrival): number {
+  return one.receivedAt - other.receivedAt || compareIds(one.id, other.id)
+}
+
+function compareIds(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
 }

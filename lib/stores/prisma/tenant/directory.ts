@@ -1,3 +1,4 @@
+import { idleStatuses } from '@/lib/core/billing/renews'
 import type { TenantDirectory } from '@/lib/core/tenancy/directory'
 import type { TenantMembership, TenantRoot } from '@/lib/core/tenancy/types'
 import { createAuditStore } from '../audit-store'
@@ -31,8 +32,12 @@ export function createTenantDirectory(
     // Patiently, outside the pool for requests: much may go with a tenant.
     async purgeDeleted(at) {
       const { rows } = await database.executeSql(
-        'DELETE FROM "tenants" WHERE "purge_at" <= $1::timestamptz RETURNING "id"',
-        [new Date(at).toISOString()],
+        `DELETE FROM "tenants" t WHERE "purge_at" <= $1::timestamptz AND NOT EXISTS (
+           SELECT FROM "billing_accounts" b WHERE b."tenant_id" = t."id"
+             AND b."subscription"->>'status' <> ALL ($2::text[])
+             AND b."subscription"->>'cancelAtPeriodEnd' IS DISTINCT FROM 'true')
+         RETURNING "id"`,
+        [new Date(at).toISOString(), idleStatuses],
       )
       return (rows as { id: string }[]).map(({ id }) => id)
     },

@@ -1,10 +1,11 @@
-import type { MembershipStore } from '@/lib/core/auth/stores'
+import type { MembershipStore, TenantClosing } from '@/lib/core/auth/stores'
 import type { TenantDirectory } from '@/lib/core/tenancy/directory'
 import { ownerRole } from '@/lib/core/tenancy/ranked-roles'
 import type { Tenant, TenantRoot } from '@/lib/core/tenancy/types'
 import type { Database } from '../database'
 import { Prisma, type Tenant as TenantRow } from '../generated/client'
 import { notifyAccess } from './access-events'
+import { closeTenant } from './close-tenant'
 import { tenantColumns, toTenant } from './tenant-row'
 
 type Ownership = Pick<TenantDirectory, 'listDeletedOwnedBy' | 'soleOwnedBy'>
@@ -26,14 +27,15 @@ export function createOwnership(prisma: Database['prisma'], root: TenantRoot): O
 /** Part of the stores of an account, whose transaction it shares. */
 export function createMembershipStore(db: Prisma.TransactionClient, root: TenantRoot): MembershipStore {
   return {
-    async leaveAll(userId) {
-      // All in one order, so that no two people who leave wait for one another.
+    async leaveAll(userId, closing) {
+      // All in one order, so that no two people who leave wait for one another; and in full, so that no tenant that goes
+      // is given an account at a payment provider meanwhile.
       await db.$queryRaw`
         SELECT 1 FROM "tenants" WHERE "id" IN (
           SELECT "tenant_id" FROM "user_tenants" WHERE "user_id" = ${userId}::uuid)
-        ORDER BY "id" FOR NO KEY UPDATE`
+        ORDER BY "id" FOR UPDATE`
       if ((await soleOwnedBy(db, root, userId)).length > 0) return false
-      await leave(db, userId)
+      await leave(db, userId, closing)
       return true
     },
   }
@@ -63,10 +65,11 @@ async function soleOwnedBy(
   return rows.map(toTenant)
 }
 
-async function leave(tx: Prisma.TransactionClient, userId: string): Promise<void> {
-  await tx.tenant.deleteMany({
-    where: { memberships: { some: { userId }, none: { userId: { not: userId } } } },
-  })
+async function leave(tx: Prisma.TransactionClient, userId: string, closing: TenantClosing): Promise<void> {
+  const alone = { memberships: { some: { userId }, none: { userId: { not: userId } } } }
+  await tx.tenant.deleteMany({ where: { ...alone, accounts: { none: {} } } })
+  const known = await tx.tenant.findMany({ where: alone, select: { id: true } })
+  for (const { id } of known) await closeTenant(tx, id, closing)
   const left = await tx.$queryRaw<{ tenantId: string }[]>`
     DELETE FROM "user_tenants" WHERE "user_id" = ${userId}::uuid RETURNING "tenant_id" AS "tenantId"`
   for (const { tenantId } of left) {

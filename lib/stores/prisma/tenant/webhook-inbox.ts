@@ -27,9 +27,12 @@ export function createWebhookInbox(db: Prisma.TransactionClient): WebhookInbox {
       })
     },
 
-    async waiting(provider, receivedBefore, limit) {
+    async waiting(provider, receivedBefore, after, limit) {
       const rows = await db.webhookEvent.findMany({
-        where: { provider, processedAt: null, receivedAt: { lt: new Date(receivedBefore) } },
+        where: {
+          ...{ provider, processedAt: null, receivedAt: { lt: new Date(receivedBefore) } },
+          ...(after && { OR: arrivedAfter(after) }),
+        },
         orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
         take: limit,
       })
@@ -60,6 +63,11 @@ export function createWebhookInbox(db: Prisma.TransactionClient): WebhookInbox {
       return (await db.webhookEvent.deleteMany({ where })).count
     },
   }
+}
+
+function arrivedAfter({ id, receivedAt }: Pick<ReceivedEvent, 'id' | 'receivedAt'>) {
+  const at = new Date(receivedAt)
+  return [{ receivedAt: { gt: at } }, { receivedAt: at, id: { gt: id } }]
 }
 
 function toEvent({ createdAt, receivedAt, processedAt, ...row }: Row): ReceivedEvent {
