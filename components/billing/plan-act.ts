@@ -15,6 +15,13 @@ export function hasLivePlan({ subscribed }: Pick<BillingState, 'subscribed'>): b
   return subscribed !== null && subscribed.plan !== null
 }
 
+/** Whether the subscription is offered to be canceled. Add-ons alone are taken off one by one, unless they are unpaid. */
+export function isCancelable(
+  state: Pick<BillingState, 'subscribed' | 'status' | 'cancelAtPeriodEnd'>,
+): boolean {
+  return !state.cancelAtPeriodEnd && (hasLivePlan(state) || state.status === 'unpaid')
+}
+
 /** Whether anything more is charged to the card on file, at once; without a subscription it is paid on a page. */
 export function isChargedAtOnce({ subscribed }: Pick<BillingState, 'subscribed'>): boolean {
   return subscribed !== null

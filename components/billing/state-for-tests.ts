@@ -1,6 +1,12 @@
 import type { BillingState } from '@/lib/features/billing/state'
 import { soldOffers } from './offer'
 
+/** Pro, given up unpaid: the default plan holds meanwhile. */
+export const unpaidPro: Partial<BillingState> = {
+  ...{ plan: 'free', status: 'unpaid', interval: 'month' },
+  subscribed: { plan: 'pro', title: 'Pro' },
+}
+
 /** A billing state of the starter's plans: nothing bought, unless it is said. */
 export function billingStateOf(changes: Partial<BillingState> = {}): BillingState {
   const { plans, addOns } = soldOffers()

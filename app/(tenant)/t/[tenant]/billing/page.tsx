@@ -4,12 +4,12 @@ import { NoAccess } from '@/components/access/no-access'
 import { queryValue, type PageQuery } from '@/components/auth/query'
 import { AddOnChoice } from '@/components/billing/add-on-choice'
 import { BillingNotice } from '@/components/billing/billing-notice'
+import { cancelWords } from '@/components/billing/cancel-words'
 import { CancelPlan } from '@/components/billing/cancel-plan'
 import { CurrentPlan } from '@/components/billing/current-plan'
 import { InvoiceSection } from '@/components/billing/invoice-section'
-import { lostWords } from '@/components/billing/lost-words'
 import { intervalOf } from '@/components/billing/offer'
-import { hasLivePlan } from '@/components/billing/plan-act'
+import { isCancelable } from '@/components/billing/plan-act'
 import { PaymentMethodCard } from '@/components/billing/payment-method-card'
 import { PlanChoice } from '@/components/billing/plan-choice'
 import { isSelling, readBilling, readInvoices, readPaymentMethod } from '@/components/billing/read-billing'
@@ -45,7 +45,6 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
   const cursor = queryValue(query.cursor) ?? null
   const { alert } = standingOf(billing)
   const interval = intervalOf(queryValue(query.interval) ?? billing.interval ?? undefined)
-  const free = billing.plans.find(({ price }) => price.month === 0)
   return (
     <div className="grid grid-cols-1 gap-6">
       <Breadcrumbs trail={[{ name, href: tenantPath(slug) }]} here={title} />
@@ -64,7 +63,7 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
         <StandingAlert
           alert={alert}
           slug={slug}
-          resumeWords={`Keep ${billing.title ?? 'the subscription'}`}
+          resumeWords={`Keep ${billing.subscribed?.title ?? 'the subscription'}`}
         />
       )}
       <CurrentPlan billing={billing} />
@@ -72,15 +71,7 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
       <AddOnChoice {...{ billing, returnTo }} isSelling={selling} />
       {selling && billing.status !== 'none' && <PaymentMethodCard answer={await readPaymentMethod()} />}
       <InvoiceSection path={path} page={await readInvoices(cursor)} cursor={cursor} />
-      {hasLivePlan(billing) && !billing.cancelAtPeriodEnd && (
-        <CancelPlan
-          slug={slug}
-          title={billing.title ?? 'the plan'}
-          end={billing.currentPeriod.end}
-          falls={free?.title ?? 'no plan'}
-          lost={lostWords(billing)}
-        />
-      )}
+      {isCancelable(billing) && <CancelPlan slug={slug} {...cancelWords(billing)} />}
     </div>
   )
 }
