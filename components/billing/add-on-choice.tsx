@@ -27,7 +27,10 @@ export function AddOnChoice({ billing, returnTo, isSelling }: AddOnChoiceProps) 
                     {addOn.stackable && ' each'}
                   </p>
                 </div>
-                <Act {...{ addOn, quantity, returnTo, isSelling }} />
+                <Act
+                  {...{ addOn, quantity, returnTo }}
+                  isSelling={isSelling && billing.status !== 'unpaid'}
+                />
               </li>
             )
           })}
@@ -39,7 +42,7 @@ export function AddOnChoice({ billing, returnTo, isSelling }: AddOnChoiceProps) 
 
 function Act({ addOn, quantity, returnTo, isSelling }: ActProps) {
   if (!addOn.compatible && quantity === 0) return <p className="text-muted">{needsWords(addOn.requires)}</p>
-  // That nothing is sold is said once, above.
+  // That nothing is sold, or the subscription unpaid, is said once, above.
   if (!isSelling) return null
   if (addOn.stackable) return <AddOnQuantity {...{ addOn, quantity, returnTo }} />
   const words = quantity > 0 ? `Remove “${addOn.title}”` : `Add “${addOn.title}”`

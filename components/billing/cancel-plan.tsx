@@ -3,26 +3,22 @@
 import { useActionState } from 'react'
 import { ActCard } from '@/components/ui/act-card'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { dayWords } from '@/components/ui/day-words'
 import { idleForm } from '@/lib/core/action/form-state'
 import { cancelPlan } from './billing-actions'
+import type { CancelWords } from './cancel-words'
 
 /** Ends the subscription with its period, after saying when that is and what is lost. */
-export function CancelPlan({ slug, title, end, falls, lost }: CancelPlanProps) {
+export function CancelPlan({ slug, title, about, consequence }: CancelPlanProps) {
   const [state, action] = useActionState(cancelPlan, idleForm)
   return (
-    <ActCard
-      id="cancel"
-      title="Cancel the subscription"
-      description={`You keep ${title} until ${dayWords(end)}, and can take it back until then.`}
-    >
+    <ActCard id="cancel" title="Cancel the subscription" description={about}>
       <ConfirmDialog
         action={action}
         state={state}
         trigger={`Cancel ${title}`}
         triggerProps={{ variant: 'danger-quiet' }}
         title={`Cancel ${title}?`}
-        description={`On ${dayWords(end)} ${falls} takes its place. ${lostWords(lost)}Nothing is deleted, and nothing more is charged.`}
+        description={consequence}
         confirm={`Cancel ${title}`}
         dismiss={`Keep ${title}`}
         pendingText="Canceling…"
@@ -33,17 +29,4 @@ export function CancelPlan({ slug, title, end, falls, lost }: CancelPlanProps) {
   )
 }
 
-function lostWords(lost: readonly string[]): string {
-  if (lost.length === 0) return ''
-  return `From then on you do without: ${new Intl.ListFormat('en').format(lost)}. `
-}
-
-type CancelPlanProps = {
-  slug: string
-  title: string
-  end: string
-  /** What holds afterwards: "Free". */
-  falls: string
-  /** What of it is lost, in words. */
-  lost: readonly string[]
-}
+type CancelPlanProps = CancelWords & { slug: string }

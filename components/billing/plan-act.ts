@@ -10,18 +10,29 @@ export type PlanAct =
   | { kind: 'choose'; words: string }
   | { kind: 'none' }
 
-/** Whether there is a subscription to a plan that can be changed; without one a plan is bought anew. */
-export function hasLivePlan({ status, interval, plan, plans }: BillingState): boolean {
-  if (status === 'none' || status === 'canceled' || status === 'incomplete' || interval === null) return false
-  const current = plans.find(({ key }) => key === plan)
-  // While it is unpaid the default plan holds, and the subscription is there all the same.
-  return status === 'unpaid' || (current?.price[interval] ?? 0) > 0
+/** Whether there is a subscription to a plan, rather than to add-ons alone. */
+export function hasLivePlan({ subscribed }: Pick<BillingState, 'subscribed'>): boolean {
+  return subscribed !== null && subscribed.plan !== null
+}
+
+/** Whether the subscription is offered to be canceled. Add-ons alone are taken off one by one, unless they are unpaid. */
+export function isCancelable(
+  state: Pick<BillingState, 'subscribed' | 'status' | 'cancelAtPeriodEnd'>,
+): boolean {
+  return !state.cancelAtPeriodEnd && (hasLivePlan(state) || state.status === 'unpaid')
+}
+
+/** Whether anything more is charged to the card on file, at once; without a subscription it is paid on a page. */
+export function isChargedAtOnce({ subscribed }: Pick<BillingState, 'subscribed'>): boolean {
+  return subscribed !== null
 }
 
 export function planActOf(state: BillingState, plan: Offer, interval: BillingInterval): PlanAct {
   const price = plan.price[interval]
-  const isCurrent = state.plan === plan.key
+  const isCurrent = (state.subscribed?.plan ?? state.plan) === plan.key
   const isLive = hasLivePlan(state)
+  // It is paid or canceled before anything else is done about it.
+  if (state.status === 'unpaid') return { kind: 'none' }
   if (state.scheduled?.plan === plan.key && state.scheduled.interval === interval)
     return { kind: 'scheduled', at: state.scheduled.at }
   if (price === null) return { kind: 'none' }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { standingOf, troubleOf } from './standing'
-import { billingStateOf } from './state-for-tests'
+import { billingStateOf, unpaidPro } from './state-for-tests'
 
 const bought = { plan: 'pro', status: 'active', interval: 'month' } as const
 const end = '2026-12-22T00:00:00.000Z'
@@ -50,9 +50,22 @@ it.each([
 })
 
 it('past due: names the next attempt, if there is one', () => {
-  const state = { status: 'past_due', title: 'Pro' } as const
+  const state = { status: 'past_due', title: 'Pro', subscribed: { plan: 'pro', title: 'Pro' } } as const
   expect(troubleOf({ ...state, nextAttemptAt: end })?.words).toContain('December 22, 2026')
   expect(troubleOf({ ...state, nextAttemptAt: null })?.words).not.toContain('attempt')
+})
+
+it('unpaid: names what is unpaid, and what holds instead of it', () => {
+  const { alert, badge } = standingOf(billingStateOf(unpaidPro))
+  expect(badge.words).toBe('Pro is unpaid')
+  expect(alert?.words).toMatch(/Free holds now. Pay the open invoice to have Pro back\.$/)
+})
+
+it('add-ons alone, to be canceled: does not say that the plan of now ends', () => {
+  const { alert } = standingOf(
+    billingStateOf({ status: 'active', interval: 'month', cancelAtPeriodEnd: true }),
+  )
+  expect(alert?.title).toBe('The subscription ends on December 22, 2026')
 })
 
 it('canceled: says what holds now', () => {
@@ -63,5 +76,5 @@ it('canceled: says what holds now', () => {
 })
 
 it.each(['none', 'trialing', 'active', 'canceled'] as const)('%s is no trouble', (status) => {
-  expect(troubleOf({ status, title: 'Pro', nextAttemptAt: null })).toBeNull()
+  expect(troubleOf({ status, title: 'Pro', subscribed: null, nextAttemptAt: null })).toBeNull()
 })

@@ -28,7 +28,10 @@ export function standingOf(state: BillingState): Standing {
   if (alert?.act === 'pay') {
     const danger = status === 'unpaid'
     return {
-      badge: { tone: danger ? 'danger' : 'warning', words: troubleWords[status] ?? 'Not paid' },
+      badge: {
+        tone: danger ? 'danger' : 'warning',
+        words: danger ? unpaidWords(state) : (troubleWords[status] ?? 'Not paid'),
+      },
       alert,
       next: { words: 'This period ends on', at: end },
     }
@@ -54,11 +57,15 @@ export function standingOf(state: BillingState): Standing {
 const troubleWords: { readonly [status: string]: string } = {
   incomplete: 'Payment not finished',
   past_due: 'Payment failed',
-  unpaid: 'Unpaid',
+}
+
+/** Beside the plan that holds instead of it. */
+function unpaidWords({ subscribed }: Pick<BillingState, 'subscribed'>): string {
+  return subscribed?.title ? `${subscribed.title} is unpaid` : 'Unpaid'
 }
 
 /** What is wrong with the money; null when nothing is. Open pages of the organization say it too. */
-export function troubleOf({ status, title, nextAttemptAt }: Trouble): StandingAlert | null {
+export function troubleOf({ status, title, subscribed, nextAttemptAt }: Trouble): StandingAlert | null {
   const again = nextAttemptAt ? ` The next attempt is on ${dayWords(nextAttemptAt)}.` : ''
   const act = 'pay'
   switch (status) {
@@ -70,7 +77,7 @@ export function troubleOf({ status, title, nextAttemptAt }: Trouble): StandingAl
     case 'unpaid':
       return {
         ...{ tone: 'danger', act, title: 'The subscription is unpaid' },
-        words: `Every attempt to charge the payment method has failed, and ${title ?? 'the default plan'} holds now. Pay the open invoice to have your plan back.`,
+        words: `Every attempt to charge the payment method has failed, and ${title ?? 'the default plan'} holds now. Pay the open invoice to have ${subscribed?.title ?? 'your plan'} back.`,
       }
     case 'incomplete':
       return {
@@ -82,18 +89,18 @@ export function troubleOf({ status, title, nextAttemptAt }: Trouble): StandingAl
   }
 }
 
-type Trouble = Pick<BillingState, 'status' | 'title' | 'nextAttemptAt'>
+type Trouble = Pick<BillingState, 'status' | 'title' | 'subscribed' | 'nextAttemptAt'>
 
 /** What is going to be different. */
 function changeOf(state: BillingState): StandingAlert | null {
-  const { status, title, cancelAtPeriodEnd, scheduled, currentPeriod, trialEndsAt } = state
+  const { status, title, subscribed, cancelAtPeriodEnd, scheduled, currentPeriod, trialEndsAt } = state
   if (status === 'canceled') {
     const words = `${title ?? 'No plan'} holds now, and nothing was deleted. Choose a plan below to begin again.`
     return { tone: 'info', title: 'The subscription was canceled', words, act: null }
   }
   if (cancelAtPeriodEnd) {
     const words = 'Until then everything stays as it is. You can take the cancellation back.'
-    const heading = `${title ?? 'The subscription'} ends on ${dayWords(currentPeriod.end)}`
+    const heading = `${subscribed?.title ?? 'The subscription'} ends on ${dayWords(currentPeriod.end)}`
     return { tone: 'info', title: heading, words, act: 'resume' }
   }
   if (scheduled) {

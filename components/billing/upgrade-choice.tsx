@@ -28,7 +28,9 @@ export function UpgradeChoice({ billing, denied, href, onDone }: UpgradeChoicePr
   if (options.length === 0) {
     return (
       <Alert>
-        Nothing that is sold here lifts this.{' '}
+        {billing.status === 'unpaid'
+          ? 'The subscription is unpaid, and nothing can be added to it before it is paid.'
+          : 'Nothing that is sold here lifts this.'}{' '}
         <a href={href} className="text-link">
           Open the billing page
         </a>

@@ -51,6 +51,14 @@ it('counts what is there already, and sells once what can be had once', () => {
 it('says whether a subscription is changed by it', () => {
   const need = { entitlement: 'export:pdf', reason: 'plan_required' } as const
   expect(upgradeOptions(billingStateOf(), need).every(({ isChange }) => !isChange)).toBe(true)
-  const unpaid = billingStateOf({ status: 'unpaid', interval: 'month' })
-  expect(upgradeOptions(unpaid, need).every(({ isChange }) => isChange)).toBe(true)
+  const addOnsAlone = billingStateOf({ status: 'active', interval: 'month' })
+  for (const state of [billingStateOf(bought), addOnsAlone]) {
+    const changes = upgradeOptions(state, { entitlement: 'ai:generate', reason: 'limit_reached' })
+    expect(changes.map(({ isChange }) => isChange)).toContain(true)
+    expect(changes.every(({ isChange }) => isChange)).toBe(true)
+  }
+})
+
+it('offers nothing while the subscription is unpaid', () => {
+  expect(options({ status: 'unpaid', interval: 'month' }, 'export:pdf', 'plan_required')).toEqual([])
 })

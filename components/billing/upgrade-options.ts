@@ -1,9 +1,9 @@
 import type { DenialReason } from '@/lib/core/access/decision'
 import type { BillingState } from '@/lib/features/billing/state'
 import type { Offer } from './offer'
-import { hasLivePlan } from './plan-act'
+import { isChargedAtOnce } from './plan-act'
 
-/** What would lift a denial. `isChange`: a subscription is changed by it, which is looked at before. */
+/** What would lift a denial. `isChange`: a subscription is changed by it, which is looked at before: it is charged at once. */
 export type UpgradeOption =
   | { kind: 'plan'; offer: Offer; isChange: boolean }
   /** `quantity`: how many of it there are then. */
@@ -11,9 +11,10 @@ export type UpgradeOption =
 
 type Need = { entitlement: string; reason: DenialReason | undefined }
 
-/** Everything that can be bought against a denial: add-ons first, for they cost less, then plans. */
+/** Everything that can be bought against a denial: add-ons first, for they cost less, then plans. Nothing while unpaid. */
 export function upgradeOptions(state: BillingState, { entitlement, reason }: Need): UpgradeOption[] {
-  const isChange = hasLivePlan(state)
+  if (state.status === 'unpaid') return []
+  const isChange = isChargedAtOnce(state)
   const current = state.plans.find((plan) => plan.current)
   const others = state.plans.filter((plan) => !plan.current && (plan.price.month ?? plan.price.year ?? 0) > 0)
   if (reason !== 'limit_reached') {

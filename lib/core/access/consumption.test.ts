@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createTables } from '@/lib/stores/memory/tables'
 import { createWalletStore } from '@/lib/stores/memory/tenant/wallet-store'
 import type { Subscription } from '../billing/active-plans'
+import type { WalletLedger } from '../billing/stores'
 import { createAccessContext } from './create-access-context'
 import { defineAccess } from './define-access'
 import { ConsumptionKeyError, InvalidAmountError } from './errors'
@@ -27,7 +28,9 @@ const model = defineAccess({
   defaultPlan: 'free',
 })
 
-function world() {
+const unsubscribed: Subscription = { since: Date.parse('2027-01-15T00:00:00Z'), held: [], overrides: {} }
+
+function world(subscription: Subscription = unsubscribed) {
   const { closureStore, roleStore } = testStores({
     members: ['ann', 'bob'].map((userId) => ({ tenantId: 't', userId })),
     assignments: [
@@ -36,7 +39,6 @@ function world() {
     ],
   })
   const walletStore = createWalletStore(createTables())
-  const subscription: Subscription = { since: Date.parse('2027-01-15T00:00:00Z'), held: [], overrides: {} }
   const at = (time: number, userId = 'ann') =>
     createAccessContext({
       ...{ userId, tenantId: 't', accessDef: model, closureStore, roleStore, walletStore },
@@ -98,6 +100,34 @@ describe('canAndConsume', () => {
     expect(await at(now).canAndConsume('ai:generate', undefined, { key, amount: 2 })).toBe(true)
     const other = at(now).canAndConsume('ai:generate', undefined, { key, amount: 1 })
     await expect(other).rejects.toThrow(ConsumptionKeyError)
+  })
+})
+
+describe('an unlimited plan', () => {
+  const unlimited = (): Subscription => {
+    const terms = model.plans.pro
+    if (!terms) throw new Error('no plan')
+    const held = { terms, quantity: 1, anchor: now, expiresAt: null, version: 'v' }
+    return { since: now, held: [held], overrides: {} }
+  }
+  const use = (walletStore: WalletLedger) => walletStore.use('t', now, now + 1)
+
+  it('lets everything through, and it is known what was used', async () => {
+    const { at, walletStore } = world(unlimited())
+    for (let turn = 0; turn < 5; turn++) expect(await at(now).canAndConsume('ai:generate')).toBe(true)
+    const named = { amount: 2, key: 'order 7' }
+    for (let turn = 0; turn < 2; turn++)
+      expect(await at(now).canAndConsume('ai:generate', undefined, named)).toBe(true)
+    expect(await at(now).can('ai:generate')).toBe(true)
+    expect(await use(walletStore)).toMatchObject([{ entitlement: 'ai:generate', userId: 'ann', amount: 7 }])
+    expect(await at(now).unconsume('ai:generate', undefined, { key: 'order 7' })).toBe(true)
+    expect(await use(walletStore)).toMatchObject([{ amount: 5 }])
+  })
+
+  it('twin: what no plan limits is written down nowhere', async () => {
+    const { at, walletStore } = world(unlimited())
+    expect(await at(now).canAndConsume('export:pdf')).toBe(true)
+    expect(await use(walletStore)).toEqual([])
   })
 })
 

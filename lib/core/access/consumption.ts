@@ -7,14 +7,14 @@ import type { Situations } from './create-situations'
 import { ConsumptionKeyError, InvalidAmountError, mostAtOnce } from './errors'
 import { layers } from './layers/layers'
 import type { PlanStanding, Situation } from './layers/situation'
-import type { EntitlementModel } from './model'
+import type { AccessModel, EntitlementModel } from './model'
 
 /** Limits are left to the statement that counts: what was read before it would be out of date. */
 const beforeCounting = layers.filter(({ name }) => name !== 'limits')
 
 /** The part of a context that counts what is used. */
 export function createConsumption<Entitlement extends string, Type extends string>(
-  { walletStore, random = systemRandom }: AccessContextOptions<Entitlement, Type>,
+  { accessDef, walletStore, random = systemRandom }: AccessContextOptions<Entitlement, Type>,
   { entitlement: find, situationOf }: Situations<Type>,
 ): Pick<AccessContext<Entitlement, Type>, 'canAndConsume' | 'unconsume'> {
   const consumedHere = new Map<string, string>()
@@ -31,7 +31,7 @@ export function createConsumption<Entitlement extends string, Type extends strin
       const named = key ?? keyByChance(random.bytes(16))
       const { tenantId, userId, now, plans } = situation
       const counters = countersOf(situation, plans, entitlement)
-      if (counters.length === 0) return true
+      if (counters.length === 0 && !isCounted(accessDef, name)) return true
       const charge = { tenantId, userId, entitlement: name, amount, key: named, at: now, counters }
       const answer = await walletStore.consume(charge)
       if (answer.outcome === 'conflict') throw new ConsumptionKeyError(named)
@@ -55,6 +55,11 @@ export function createConsumption<Entitlement extends string, Type extends strin
       return true
     },
   }
+}
+
+/** Whether any plan limits it. Where it is unlimited it is written down all the same, for whoever looks at what was used. */
+function isCounted({ plans }: AccessModel, entitlement: string): boolean {
+  return Object.values(plans).some(({ limits }) => limits.some(({ gates }) => gates === entitlement))
 }
 
 /** What one more of an entitlement moves, and how far each may go. */

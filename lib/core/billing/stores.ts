@@ -35,7 +35,7 @@ export type Charge = {
   readonly key: string
   /** Epoch ms. */
   readonly at: number
-  /** `most`: how far each may go; null: as far as one likes, and counted all the same. */
+  /** `most`: how far each may go; null: as far as one likes, and counted all the same. None: only what it was is kept. */
   readonly counters: readonly (Counter & { readonly most: number | null })[]
 }
 

@@ -4,7 +4,7 @@ import { tenantOf } from '@/lib/core/action/context'
 import { AppError } from '@/lib/core/errors'
 import { beginAct, doneAtProvider } from './acts'
 import { paymentUrlSchema, returnToSchema } from './checkout'
-import { liveSubscription, soldAddOn } from './demands'
+import { demandPaid, liveSubscription, soldAddOn } from './demands'
 import {
   accountRef,
   billingPermission,
@@ -66,6 +66,7 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
       }
       const known = await feature.tenancy.billing.account(accountRef(provider, context))
       const live = liveSubscription(known)
+      if (live && quantity > 0) demandPaid(live)
       if (!live && quantity === 0)
         throw new AppError('CONFLICT', `${addOn.title} is not there to be taken off.`)
       await beginAct(feature, context, { addOn: key, quantity })

@@ -20,8 +20,9 @@ describe('before anything is bought', () => {
     const { plans, availableAddOns, ...rest } = await state()
     expect(rest).toMatchObject({
       ...{ plan: 'free', title: 'Free', status: 'none', interval: null, addOns: [] },
-      ...{ cancelAtPeriodEnd: false, scheduled: null },
+      ...{ cancelAtPeriodEnd: false, scheduled: null, subscribed: null },
     })
+    expect(plans.find(({ key }) => key === 'pro')?.trialDays, 'a trial').toBe(14)
     expect(plans.map(({ key, current }) => [key, current])).toEqual([
       ['free', true],
       ['pro', false],

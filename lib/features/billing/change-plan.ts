@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { AppError } from '@/lib/core/errors'
 import { beginAct, doneAtProvider } from './acts'
-import { demandLive, incompatibleAddOns, soldPlan } from './demands'
+import { demandLive, demandPaid, incompatibleAddOns, soldPlan } from './demands'
 import {
   billingPermission,
   demandAccount,
@@ -23,7 +23,7 @@ export function changePlanAction(feature: BillingFeature): AnyAction {
     tag: 'Billing',
     summary: 'Change the plan of a subscription',
     description:
-      'What costs more holds at once, and its difference is charged to the card on file; what costs less holds from the end of the period on.',
+      'What costs more holds at once, and its difference is charged to the card on file; what costs less holds from the end of the period on. A subscription to add-ons alone gets the plan beside them.',
     authentication: 'session',
     tenant: { entitlement: billingPermission },
     idempotent: true,
@@ -43,7 +43,7 @@ export function changePlanAction(feature: BillingFeature): AnyAction {
       const plan = soldPlan(feature, key, interval)
       const account = await demandAccount(feature, context)
       const live = demandLive(account)
-      if (live.plan === null) throw new AppError('CONFLICT', 'There is no plan to change: buy one.')
+      demandPaid(live)
       if (live.plan === key && live.interval === interval)
         throw new AppError('CONFLICT', `${plan.title} is the plan of this organization already.`)
       const dropAddOns = incompatibleAddOns(feature, live, key)

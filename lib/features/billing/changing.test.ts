@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Buyer, buyPlan, checkoutId, newBuyer, pay } from '@/e2e/harness/billing'
+import { type Buyer, buyPlan, checkoutId, customerOf, newBuyer, pay } from '@/e2e/harness/billing'
 import { accessEvents } from '@/e2e/harness/tenants'
+import type { ChangePreview } from './preview-change'
 import type { BillingState } from './state'
 
 let world: Buyer['world']
@@ -64,6 +65,40 @@ describe('changing the plan', () => {
     await world.simulator.setFails(customer?.id ?? '', true)
     expect((await change('enterprise')).code).toBe('PAYMENT_DECLINED')
     expect((await state()).plan).toBe('pro')
+  })
+})
+
+describe('a plan beside add-ons alone', () => {
+  beforeEach(async () => {
+    await pay(owner, checkoutId(await addOn('extra-invites')))
+    await later('10d')
+  })
+
+  it('is charged to the card on file, for what was said before', async () => {
+    expect((await state()).subscribed).toEqual({ plan: null, title: null })
+    const said = (await owner.get('/api/billing/change-plan?plan=pro')).json<ChangePreview>()
+    expect(said).toMatchObject({ when: 'now', charge: { credit: 0, renewal: 3_400 } })
+    expect((await owner.post('/api/billing/change-plan', { plan: 'pro' })).json()).toMatchObject({
+      ...{ plan: 'pro', status: 'active', subscribed: { plan: 'pro', title: 'Pro' } },
+      addOns: [{ key: 'extra-invites', quantity: 1 }],
+    })
+    const { items } = (await owner.get('/api/billing/invoices')).json<{
+      items: { total: { amount: number } }[]
+    }>()
+    expect(items[0]?.total.amount).toBe(said.charge?.dueNow)
+    expect(said.charge?.dueNow).toBeGreaterThan(0)
+  })
+
+  it('does not begin with a trial, and none is offered', async () => {
+    expect((await state()).plans.map(({ trialDays }) => trialDays)).toEqual([null, null, null])
+    const { status, error } = await owner.post('/api/billing/checkout', { plan: 'pro', trial: true })
+    expect([status, error?.issues?.[0]?.path]).toEqual([400, 'trial'])
+  })
+
+  it('with a card that is declined is not there', async () => {
+    await world.simulator.setFails(await customerOf(world), true)
+    const declined = await owner.post('/api/billing/change-plan', { plan: 'pro' })
+    expect([declined.code, (await state()).plan]).toEqual(['PAYMENT_DECLINED', 'free'])
   })
 })
 

@@ -5,7 +5,7 @@ import { invalid } from '@/lib/core/action/validate'
 import { AppError } from '@/lib/core/errors'
 import { beginAct } from './acts'
 import { reasonOf, syncSubscription } from './sync'
-import { incompatibleAddOns, liveSubscription, soldPlan } from './demands'
+import { demandPaid, incompatibleAddOns, liveSubscription, soldPlan } from './demands'
 import {
   accountRef,
   billingPermission,
@@ -61,9 +61,10 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
       const provider = sellingProvider(feature)
       const known = await feature.tenancy.billing.account(accountRef(provider, context))
       const live = liveSubscription(known)
+      if (live) demandPaid(live)
       if (live?.plan === key && live.interval === interval && !live.cancelAtPeriodEnd)
         throw new AppError('CONFLICT', `${plan.title} is the plan of this organization already.`)
-      if (trial && (plan.trialDays === null || live?.plan))
+      if (trial && (plan.trialDays === null || live))
         throw invalid([{ path: 'trial', message: `${plan.title} can’t be tried here.` }])
       if (trial && known && known.trialedAt !== null)
         throw new AppError('CONFLICT', 'This organization has had its trial.')

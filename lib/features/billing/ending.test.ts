@@ -51,6 +51,25 @@ describe('the end of a subscription', () => {
     expect(await state()).toMatchObject({ status: 'canceled', plan: 'free' })
   })
 
+  it('given up and kept, as Stripe may be set to, it is paid or canceled, and not charged for more', async () => {
+    await giveUp()
+    expect(await state()).toMatchObject({
+      ...{ status: 'unpaid', plan: 'free', title: 'Free', subscribed: { plan: 'pro', title: 'Pro' } },
+    })
+    const answers = [
+      await owner.get('/api/billing/change-plan?plan=pro'),
+      await owner.post('/api/billing/change-plan', { plan: 'enterprise' }),
+      await owner.post('/api/billing/checkout', { plan: 'enterprise' }),
+      await owner.post('/api/billing/add-ons', { addOn: 'extra-invites', quantity: 1 }),
+    ]
+    for (const { code, text } of answers) {
+      expect(code).toBe('CONFLICT')
+      expect(text).toContain('unpaid')
+    }
+    expect((await owner.post('/api/billing/portal')).status, 'twin').toBe(200)
+    expect((await owner.post('/api/billing/cancel')).status, 'twin').toBe(200)
+  })
+
   it('leaves what was promised, given and used', async () => {
     await world.tenancy.subscriptions.updateOverrides(tenantId, { 'ai-limit': { max: 77 } })
     await world.tenancy.subscriptions.assign(tenantId, heldPlan('extra-invites'))
@@ -103,3 +122,16 @@ type Page = { items: { id: string }[]; nextCursor: string | null }
 it('every plan and add-on that is sold has a price', () => {
   for (const plan of Object.values(access.plans)) expect(plan.price.month, plan.key).not.toBeNull()
 })
+
+/** As if the provider had said that every attempt to charge has failed, and that it keeps the subscription. */
+async function giveUp(): Promise<void> {
+  const of = { tenantId, provider: 'simulator' }
+  const { billing, subscriptions } = world.tenancy
+  const [account, look] = [await billing.account(of), await billing.beginSync(of)]
+  if (!account?.subscription || look === null) throw new Error('nothing was bought')
+  const unpaid = { ...account.subscription, status: 'unpaid' as const }
+  await world.tenancy.inTenant(tenantId, (stores) =>
+    stores.billing.applySync(of, look, unpaid, world.clock.now()),
+  )
+  await subscriptions.remove(tenantId, 'pro')
+}

@@ -3,7 +3,7 @@ import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import type { PlanModel } from '@/lib/core/access/model'
 import { timeSchema } from '../access/schemas'
-import { demandLive, incompatibleAddOns, liveSubscription, soldPlan } from './demands'
+import { demandPaid, incompatibleAddOns, liveSubscription, soldPlan } from './demands'
 import { accountRef, billingPermission, sellingProvider, type BillingFeature } from './feature'
 import { providerReads } from './limits'
 import { billingState, intervalSchema } from './state'
@@ -72,11 +72,12 @@ export function previewChangeAction(feature: BillingFeature): AnyAction {
       const current = (await billingState(feature, tenantOf(context).id, context.now)).plan
       const difference = differenceOf(current === null ? undefined : feature.model.plans[current], plan)
       const dropsAddOns = incompatibleAddOns(feature, live, key)
-      if (!account || !live?.plan) {
+      if (!account || !live) {
         const body = { when: 'checkout', effectiveAt: null, ...difference, dropsAddOns, charge: null }
         return { status: 200, body }
       }
-      const when = whenOf(feature, demandLive(account), plan, interval)
+      demandPaid(live)
+      const when = whenOf(feature, live, plan, interval)
       const quoted = { plan: key, interval, dropAddOns: dropsAddOns }
       const quote = await provider.quoteChange(account.customerId, quoted)
       const end = live.currentPeriod.end

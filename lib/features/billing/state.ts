@@ -6,6 +6,7 @@ import { periodAt } from '@/lib/core/billing/period'
 import { planVersion } from '@/lib/core/billing/plan-version'
 import { subscriptionStatuses } from '@/lib/core/billing/provider'
 import { timeSchema } from '../access/schemas'
+import { liveSubscription } from './demands'
 import type { BillingFeature } from './feature'
 
 export const intervalSchema = z.enum(['month', 'year'])
@@ -37,6 +38,12 @@ export const billingStateSchema = z
     price: offerSchema.shape.price
       .nullable()
       .describe('Under the terms that the plan was taken with. Null: it was given, and is not paid for.'),
+    subscribed: z
+      .object({ plan: z.string().nullable(), title: z.string().nullable() })
+      .nullable()
+      .describe(
+        'What the subscription is to, which is not the plan that holds while it is unpaid. Plan null: add-ons alone. Null: there is none that can be changed.',
+      ),
     version: z.string().nullable().describe('Of the terms under which the plan was taken.'),
     interval: intervalSchema.nullable(),
     currentPeriod: z.object({ start: timeSchema, end: timeSchema }),
@@ -82,6 +89,7 @@ function stateOf(
   now: number,
 ): BillingState {
   const bought = account?.subscription ?? null
+  const live = liveSubscription(account)
   const active = activePlans(model, subscription, now)
   const base = active.find(({ terms }) => !terms.addOn)
   const held = subscription.held.find(({ terms }) => terms.key === base?.terms.key)
@@ -93,6 +101,7 @@ function stateOf(
   return {
     ...{ plan: current, title: base?.terms.title ?? null, status: bought?.status ?? 'none' },
     price: base && !isGiven ? priceOf(base.terms, currency) : null,
+    subscribed: live && { plan: live.plan, title: titleOf(model, live.plan) },
     version: held?.version ?? (base ? planVersion(base.terms) : null),
     interval: bought && bought.status !== 'canceled' ? bought.interval : null,
     currentPeriod: { start: iso(period.start), end: iso(period.end ?? now) },
@@ -107,7 +116,8 @@ function stateOf(
       .filter(({ addOn }) => !addOn)
       .map((plan) => ({
         ...offerOf(plan, currency),
-        ...{ trialDays: account?.trialedAt ? null : plan.trialDays, current: plan.key === current },
+        // Nothing that is paid for already begins with a trial.
+        ...{ trialDays: live || account?.trialedAt ? null : plan.trialDays, current: plan.key === current },
       })),
     availableAddOns: offers
       .filter(({ addOn }) => addOn)
@@ -126,6 +136,11 @@ export function offerOf({ key, title, price, features, limits }: PlanModel, curr
     price: priceOf({ price }, currency),
     limits: limits.map(({ key: limit, gates, per, max }) => ({ key: limit, entitlement: gates, per, max })),
   }
+}
+
+function titleOf({ plans }: BillingFeature['model'], key: string | null): string | null {
+  if (key === null) return null
+  return (Object.hasOwn(plans, key) ? plans[key]?.title : undefined) ?? key
 }
 
 function priceOf({ price: { month, year } }: Pick<PlanModel, 'price'>, currency: string) {

@@ -4,6 +4,7 @@ import { accessEvents, joinTenant, newTenant } from '@/e2e/harness/tenants'
 import { heldPlan } from '@/e2e/harness/plans'
 import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
 import { newProject, newWorkspace } from '@/e2e/harness/things'
+import type { UsageHistory } from './history'
 import type { Usage } from './read'
 
 let world: TestAuth
@@ -203,5 +204,13 @@ describe('GET /api/usage/history', () => {
     expect(summaries.map(({ amount }) => amount)).toEqual([1, 2])
     expect(people[0]).toMatchObject({ userId, amount: 2, entitlement: 'ai:generate' })
     expect((await browser.get('/api/usage/history')).error?.permission).toBe('billing:manage')
+  })
+
+  it('tells it of what the plan does not limit, too', async () => {
+    await world.tenancy.subscriptions.assign(tenantId, heldPlan('enterprise'))
+    await spend(2)
+    const { days, people } = (await owner.get('/api/usage/history')).json<UsageHistory>()
+    expect(days).toMatchObject([{ entitlement: 'ai:generate', amount: 2 }])
+    expect(people).toMatchObject([{ entitlement: 'ai:generate', amount: 2 }])
   })
 })

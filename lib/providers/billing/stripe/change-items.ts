@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
+import { idOf } from './id-of'
 import { itemChanges, type Item, type WantedItem } from './items'
-import { endsWithPeriod } from './read-subscription'
+import { demandSubscription, endsWithPeriod } from './read-subscription'
 import { releaseSchedule } from './schedule'
 import { once, type Shop } from './shop'
 
@@ -23,13 +24,32 @@ export async function changeItems(
   )
 }
 
-/** Takes back that a subscription ends with its period. */
-export async function keepGoing(shop: Shop, subscription: Stripe.Subscription, key: string): Promise<void> {
+/**
+ * Takes back that a subscription ends with its period. Null for a key where `endAgain` may follow: a key that is repeated
+ * is answered without anything being done, and the next try has to take it back anew.
+ */
+export async function keepGoing(
+  shop: Shop,
+  subscription: Stripe.Subscription,
+  key: string | null,
+): Promise<void> {
   if (!endsWithPeriod(subscription)) return
   const change = subscription.cancel_at_period_end
     ? { cancel_at_period_end: false }
     : { cancel_at: '' as const }
-  await shop.stripe.subscriptions.update(subscription.id, change, once(shop, `${key}:keep`))
+  const request = key === null ? { timeout: shop.timeoutMs } : once(shop, `${key}:keep`)
+  await shop.stripe.subscriptions.update(subscription.id, change, request)
+}
+
+/** Lets it end as it was to, unless a schedule holds it by now, which says itself what comes next. */
+export async function endAgain(
+  shop: Shop,
+  { id, customer, cancel_at_period_end, cancel_at }: Stripe.Subscription,
+): Promise<void> {
+  const { schedule } = await demandSubscription(shop, idOf(customer))
+  if (schedule !== null) return
+  const change = cancel_at_period_end ? { cancel_at_period_end } : { cancel_at: cancel_at ?? undefined }
+  await shop.stripe.subscriptions.update(id, change, { timeout: shop.timeoutMs })
 }
 
 /** Takes back whatever was to happen at the end of the period. */

@@ -173,6 +173,38 @@ describe('changePlan at the end of the period', () => {
       ...{ cancelAtPeriodEnd: false, scheduled: { plan: 'pro' } },
     })
   })
+
+  it('leaves the cancellation where the change can’t be scheduled, and makes it when it is tried again', async () => {
+    const { stand, provider, customerId, buy } = test
+    await buy('team')
+    await provider.cancel(customerId, 'cancel')
+    const before = await provider.subscription(customerId)
+    const change: PlanChange = { ...toTeam, plan: 'pro', when: 'period_end' }
+    stand.fateOf = ({ method, path }) =>
+      method === 'POST' && path === '/v1/subscription_schedules' ? 'drop' : null
+    expect(await codeOf(provider.changePlan(customerId, change, 'key'))).toBe('UNAVAILABLE')
+    expect(await provider.subscription(customerId)).toEqual(before)
+    expect(before?.cancelAtPeriodEnd).toBe(true)
+    stand.fateOf = null
+    await provider.changePlan(customerId, change, 'key')
+    expect(await provider.subscription(customerId)).toMatchObject({
+      ...{ cancelAtPeriodEnd: false, scheduled: { plan: 'pro' } },
+    })
+  })
+
+  it('does not cancel again what a schedule holds already', async () => {
+    const { stand, provider, customerId, buy } = test
+    await buy('team')
+    await provider.cancel(customerId, 'cancel')
+    stand.fateOf = ({ method, path }) =>
+      method === 'POST' && path.startsWith('/v1/subscription_schedules') ? 'dropAfter' : null
+    const change: PlanChange = { ...toTeam, plan: 'pro', when: 'period_end' }
+    expect(await codeOf(provider.changePlan(customerId, change, 'key'))).toBe('UNAVAILABLE')
+    stand.fateOf = null
+    expect((await provider.subscription(customerId))?.cancelAtPeriodEnd).toBe(false)
+    await provider.changePlan(customerId, change, 'key')
+    expect((await provider.subscription(customerId))?.scheduled).toMatchObject({ plan: 'pro' })
+  })
 })
 
 function versionOf(key: string): string {

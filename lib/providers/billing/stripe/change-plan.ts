@@ -1,8 +1,8 @@
 import type Stripe from 'stripe'
 import type { AddOnItem, PlanChange } from '../../../core/billing/provider'
-import { changeItems, goOnAsItIs, keepGoing } from './change-items'
+import { changeItems, endAgain, goOnAsItIs, keepGoing } from './change-items'
 import { itemsOf, type Item, type WantedItem } from './items'
-import { demandSubscription } from './read-subscription'
+import { demandSubscription, endsWithPeriod } from './read-subscription'
 import { scheduleItems } from './schedule'
 import type { Shop } from './shop'
 import { wantedItems, type Line } from './wanted-items'
@@ -18,8 +18,13 @@ export async function changePlan(
   if (change.when === 'now') return becomeNow(shop, subscription, { ...change, addOns: [] }, key)
   const have = await itemsOf(shop, subscription)
   const next = await itemsAfter(shop, have, { ...change, addOns: [] })
-  await keepGoing(shop, subscription, key)
-  await scheduleItems(shop, subscription, next, key)
+  const ending = endsWithPeriod(subscription)
+  await keepGoing(shop, subscription, null)
+  await scheduleItems(shop, subscription, next, key).catch(async (error: unknown) => {
+    // Who did not get what they chose has not chosen to go on. It is the first failure that is told.
+    if (ending) await endAgain(shop, subscription).catch(() => undefined)
+    throw error
+  })
 }
 
 /** What a subscription is to become. No plan: the one that it has stays. */

@@ -52,6 +52,19 @@ describe('quoteChange', () => {
     })
   })
 
+  it('says what a plan costs beside add-ons alone, and charges that', async () => {
+    const { stand, provider, customerId, buy } = test
+    await buy(null, 'month', [{ key: 'boost', quantity: 2 }])
+    const before = await provider.subscription(customerId)
+    const quote = await provider.quoteChange(customerId, toTeam)
+    expect(quote).toMatchObject({ credit: 0, renewal: 10_000, renewsAt: before?.currentPeriod.end })
+    await provider.changePlan(customerId, toTeam, 'key')
+    expect(stand.world.charges.at(-1)?.amount).toBe(quote.dueNow)
+    expect(await provider.subscription(customerId)).toMatchObject({
+      ...{ plan: 'team', addOns: [{ key: 'boost', quantity: 2 }], id: before?.id },
+    })
+  })
+
   it('refuses a customer who has none', async () => {
     const { provider, customerId } = test
     expect(await codeOf(provider.quoteChange(customerId, toTeam))).toBe('CONFLICT')

@@ -30,6 +30,23 @@ export function describeWallet(name: string, subject: () => TenancySubject): voi
       expect(await stand('open')).toBe(2_000_000_000)
     })
 
+    test('without a limit it is kept what was used: once by its key, and taken back once', async () => {
+      const { home, tenantId, charge, consume } = await world()
+      const { wallet } = subject().tenancy
+      const free = charge({ counters: [], amount: 4 })
+      const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => walletAt(at).consume(free)))
+      expect(answers.filter(({ outcome }) => outcome === 'counted')).toEqual([
+        { outcome: 'counted', consumed: [] },
+      ])
+      expect(answers.filter(({ outcome }) => outcome === 'repeated')).toHaveLength(9)
+      expect(await consume({ counters: [], key: free.key, amount: 5 })).toEqual({ outcome: 'conflict' })
+      const used = () => wallet.use(tenantId, start, start + 1)
+      expect(await used()).toMatchObject([{ entitlement: 'ai:generate', userId: home.owner.id, amount: 4 }])
+      expect(await wallet.unconsume(tenantId, free.key)).toBe(true)
+      expect(await wallet.unconsume(tenantId, free.key)).toBe(false)
+      expect(await used()).toEqual([])
+    })
+
     test('of several limits all are counted or none', async () => {
       const { consume, stand } = await world()
       const counters = [limit(10, 'by-month'), limit(2, 'by-day')]

@@ -103,7 +103,7 @@ async function open(db: Prisma.TransactionClient, { tenantId, counters }: Charge
 /**
  * One statement. The counters are locked in one order for everybody, so that nobody waits for who waits for them; what
  * they stand at is read under the lock; and the row of the key is written only if there is room, once of any number of
- * callers, or again after it was taken back. Only who wrote it moves the counters.
+ * callers, or again after it was taken back. Only who wrote it moves the counters. Without any there is always room.
  */
 function counting({ tenantId, userId, entitlement, amount, key, at, counters }: Charge): Prisma.Sql {
   const tenant = Prisma.sql`${tenantId}::uuid`
@@ -118,7 +118,8 @@ function counting({ tenantId, userId, entitlement, amount, key, at, counters }: 
       ORDER BY w."limit_key", w."period_start" FOR UPDATE OF w),
     room AS (
       SELECT count(*)::int AS "found",
-        count(*) = ${counters.length} AND bool_and(l."most" IS NULL OR l."consumed" + ${amount}::bigint <= l."most") AS "ok"
+        count(*) = ${counters.length}
+          AND coalesce(bool_and(l."most" IS NULL OR l."consumed" + ${amount}::bigint <= l."most"), true) AS "ok"
       FROM locked l),
     claimed AS (
       INSERT INTO "consumptions" AS c ("tenant_id", "key", "user_id", "entitlement", "amount", "counters", "consumed_at")
@@ -133,7 +134,8 @@ function counting({ tenantId, userId, entitlement, amount, key, at, counters }: 
       WHERE EXISTS (SELECT FROM claimed) AND w."tenant_id" = ${tenant} AND w."limit_key" = l."limit_key"
         AND w."period_start" = l."period_start"
       RETURNING l."place", w."consumed")
-    SELECT r."found", (SELECT json_agg(m."consumed" ORDER BY m."place") FROM moved m) AS "stands" FROM room r`
+    SELECT r."found", CASE WHEN EXISTS (SELECT FROM claimed)
+      THEN coalesce((SELECT json_agg(m."consumed" ORDER BY m."place") FROM moved m), '[]') END AS "stands" FROM room r`
 }
 
 function takingBack(tenantId: string, key: string): Prisma.Sql {

@@ -42,7 +42,12 @@ export async function ChangePage({ tenant, billing, planned, returnTo }: ChangeP
           </CardContent>
         </Card>
       )}
-      {act.kind !== 'choose' && <Alert>This is the plan of {name} already, or will be.</Alert>}
+      {billing.status === 'unpaid' && (
+        <Alert tone="warning">The subscription is unpaid: pay the open invoice first, or cancel it.</Alert>
+      )}
+      {act.kind !== 'choose' && billing.status !== 'unpaid' && (
+        <Alert>This is the plan of {name} already, or will be.</Alert>
+      )}
       {act.kind === 'choose' && !preview && (
         <Alert tone="warning" title="What would change can’t be worked out right now">
           <p>The payment provider does not answer. Nothing was changed.</p>

@@ -4,12 +4,12 @@ import { NoAccess } from '@/components/access/no-access'
 import { queryValue, type PageQuery } from '@/components/auth/query'
 import { AddOnChoice } from '@/components/billing/add-on-choice'
 import { BillingNotice } from '@/components/billing/billing-notice'
+import { cancelWords } from '@/components/billing/cancel-words'
 import { CancelPlan } from '@/components/billing/cancel-plan'
 import { CurrentPlan } from '@/components/billing/current-plan'
 import { InvoiceSection } from '@/components/billing/invoice-section'
-import { lostWords } from '@/components/billing/lost-words'
 import { intervalOf } from '@/components/billing/offer'
-import { hasLivePlan } from '@/components/billing/plan-act'
+import { isCancelable } from '@/components/billing/plan-act'
 import { PaymentMethodCard } from '@/components/billing/payment-method-card'
 import { PlanChoice } from '@/components/billing/plan-choice'
 import { isSelling, readBilling, readInvoices, readPaymentMethod } from '@/components/billing/read-billing'
@@ -45,7 +45,6 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
   const cursor = queryValue(query.cursor) ?? null
   const { alert } = standingOf(billing)
   const interval = intervalOf(queryValue(query.interval) ?? billing.interval ?? undefined)
-  const free = billing.plans.find(({ price }) => price.month === 0)
   // Both ask the provider, which may be slow.
   const [card, invoices] = await Promise.all([
     selling && billing.status !== 'none' ? readPaymentMethod() : null,
@@ -69,7 +68,7 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
         <StandingAlert
           alert={alert}
           slug={slug}
-          resumeWords={`Keep ${billing.title ?? 'the subscription'}`}
+          resumeWords={`Keep ${billing.subscribed?.title ?? 'the subscription'}`}
         />
       )}
       <CurrentPlan billing={billing} />
@@ -77,15 +76,7 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
       <AddOnChoice {...{ billing, returnTo }} isSelling={selling} />
       {card && <PaymentMethodCard answer={card} />}
       <InvoiceSection path={path} page={invoices} cursor={cursor} />
-      {hasLivePlan(billing) && !billing.cancelAtPeriodEnd && (
-        <CancelPlan
-          slug={slug}
-          title={billing.title ?? 'the plan'}
-          end={billing.currentPeriod.end}
-          falls={free?.title ?? 'no plan'}
-          lost={lostWords(billing)}
-        />
-      )}
+      {isCancelable(billing) && <CancelPlan slug={slug} {...cancelWords(billing)} />}
     </div>
   )
 }
