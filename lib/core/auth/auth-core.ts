@@ -33,6 +33,8 @@ export type AuthCore = {
   onSendVerification: OnSend
   onSendReset: OnSend
   newId(): string
+  /** Whether an error says that a store could not be reached, rather than that something is wrong. */
+  isUnavailable(error: unknown): boolean
 }
 
 /** Pages that mails lead to, built from APP_URL alone. */

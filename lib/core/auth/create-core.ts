@@ -72,6 +72,7 @@ export function createCore(options: AuthOptions): AuthCore {
           link: links.resetPassword(token),
           expiresInMs: config.reset.ttlMs,
         })),
+    isUnavailable: options.isUnavailable ?? (() => false),
     newId: () => uuidv7({ msecs: clock.now(), random: random.bytes(16) }),
   }
 }

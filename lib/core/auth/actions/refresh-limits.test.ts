@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from '@/e2e/harness/browser'
 import { race } from '@/e2e/harness/race'
 import { createTestAuth, goodPassword, type TestAuth } from '@/e2e/harness/test-auth'
@@ -29,6 +29,17 @@ describe('the limits of refresh', () => {
     ])
     world.clock.advance('1m')
     expect((await refresh(mine)).status).toBe(200)
+  })
+
+  it('that can’t be counted any more keep nobody from the child that is made', async () => {
+    const isUnavailable = (error: unknown) => error instanceof Error && error.message === 'down'
+    world = createTestAuth({ isUnavailable })
+    mine = (await world.signUpVerified(email)).browser
+    const { rateLimits } = world.stores
+    const count = vi.spyOn(rateLimits, 'check').mockRejectedValue(new Error('down'))
+    expect([(await refresh(mine)).status, count.mock.calls.length]).toEqual([200, 1])
+    count.mockRejectedValue(new Error('a mistake'))
+    expect((await refresh(mine)).status, 'twin').toBe(500)
   })
 
   it('are 30 failures a minute for a client', async () => {

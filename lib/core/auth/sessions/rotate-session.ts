@@ -42,7 +42,7 @@ export async function rotateSession(
   const next = mayRotate ? nextGeneration(core, context, found.session, content) : null
   const rotated = next && (await core.stores.sessions.rotateSession(found.session.id, next))
   if (rotated) {
-    if (isLimited) await core.stores.rateLimits.check(hit, newChildrenPerMinute, 60_000, context.now)
+    if (isLimited) await countChild(core, hit, context.now)
     return { session: rotated, user: found.user, content }
   }
 
@@ -52,6 +52,15 @@ export async function rotateSession(
   assertAlive(again, context.now)
   if (again.session.generation === claim.generation) throw rateLimited(limit.retryAfterMs)
   return { ...(await childOfOlder(core, context, again, claim.generation)), content }
+}
+
+/** The child is made: an outage that begins now must not keep it from its owner, whose parent is good for ten seconds. */
+async function countChild(core: AuthCore, hit: string, now: number): Promise<void> {
+  try {
+    await core.stores.rateLimits.check(hit, newChildrenPerMinute, 60_000, now)
+  } catch (error) {
+    if (!core.isUnavailable(error)) throw error
+  }
 }
 
 async function childOfOlder(
@@ -90,13 +99,15 @@ function nextGeneration(
 ) {
   const child = core.refreshTokens.derive(session, session.generation + 1)
   const tenantId = tenant?.id ?? null
+  // Read the clock again: the grace begins here, however long this call has waited for the database.
+  const at = Math.max(core.clock.now(), context.now)
   return {
     // Written only when it changes, so that a tenant entered meanwhile is not undone.
     ...(tenantId !== session.tenantId && { tenantId }),
     generation: session.generation,
     nextHash: core.refreshTokens.hash(child),
-    at: context.now,
-    expiresAt: Math.min(context.now + core.config.refreshTtlMs, session.absoluteExpiresAt),
+    at,
+    expiresAt: Math.min(at + core.config.refreshTtlMs, session.absoluteExpiresAt),
     ipAddress: context.client.address ?? session.ipAddress,
     // Stays that of the sign-in: by it the owner is told from a stranger while others guess.
     clientKey: session.clientKey,
