@@ -98,7 +98,7 @@ test.describe('a change of plan', () => {
     await page.goto(path)
     await page.getByRole('link', { name: 'Change to Pro' }).click()
     const change = page.getByRole('dialog')
-    await expect(change.getByText('You lose')).toBeVisible()
+    await expect(change.getByText('1,000 summaries instead of unlimited')).toBeVisible()
     await expect(change.getByText('Nothing', { exact: true }), 'due today').toBeVisible()
     await change.getByRole('button', { name: /^Change to Pro on / }).click()
     await expect(page.getByText('The change is planned.')).toBeVisible()
