@@ -27,6 +27,7 @@ export function cutAtEveryMessage(flows: Record<string, CutFlow>): void {
 }
 
 type Cut = { k: number; when: When; status: number; done: boolean }
+type Place = { k: number; when: When; of?: (message: Message) => boolean }
 
 /** `open` makes the connections ready that the request will use. */
 export async function cutEverywhere(
@@ -50,14 +51,15 @@ export async function cutEverywhere(
   expect(after, 'it changes something').not.toEqual(before)
 
   const cuts: Cut[] = []
-  for (const { k, when } of cutsOf(messages)) {
-    const where = `cut ${when} message ${k} of ${messages.length}`
+  for (const { k, when, of } of cutsOf(messages)) {
+    const where = `cut ${when} ${of ? 'commit' : 'message'} ${k} of ${messages.length}`
     await snapshots.restore()
     await open()
     const instance = world.instance()
-    cutter.cutAt(k, { when })
+    cutter.cutAt(k, { when, of })
     const answer = await send(instance)
-    expect(cutter.messages().length, `${where}: it was reached`).toBeGreaterThanOrEqual(k)
+    const reached = cutter.messages().filter((message) => !of || of(message))
+    expect(reached.length, `${where}: it was reached`).toBeGreaterThanOrEqual(k)
     await cutter.heal()
 
     const rows = await snapshots.rows(flow.notes)
@@ -85,11 +87,19 @@ const answered = new Set(['S', 'Q', 'startup', 'p'])
  * server drops unread when their connection breaks, what is `before` the next message anyway, and all but the first of a
  * statement that only reads, which leaves the same behind wherever it ends.
  */
-function cutsOf(messages: Message[]): { k: number; when: When }[] {
+function cutsOf(messages: Message[]): Place[] {
   return messages.flatMap((message, at) => {
     const modes: When[] = isLong ? ['before', 'after', 'reply-lost'] : quickly(message)
-    return modes.map((when) => ({ k: at + 1, when }))
+    const place = isCommit(message)
+      ? { k: messages.slice(0, at + 1).filter(isCommit).length, of: isCommit }
+      : { k: at + 1 }
+    return modes.map((when) => ({ ...place, when }))
   })
+}
+
+/** What is asked on several connections at once comes in no certain order; a commit is met all the same. */
+function isCommit({ sql }: Message): boolean {
+  return sql === 'COMMIT'
 }
 
 function quickly({ type, sql }: Message): When[] {

@@ -37,6 +37,15 @@ it('lets everything pass until it is told otherwise, and after it was healed', a
   expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
 })
 
+it('cuts at the k-th of some, whatever is sent between them', async () => {
+  cutter.cutAt(1, { when: 'reply-lost', of: ({ sql }) => sql === 'COMMIT' })
+  await client.query('BEGIN')
+  await client.query("INSERT INTO cut VALUES ('kept')")
+  await expect(client.query('COMMIT')).rejects.toThrow()
+  await cutter.heal()
+  expect((await direct.query('SELECT name FROM cut')).rows).toEqual([{ name: 'kept' }])
+})
+
 it.each([
   ['before', []],
   ['after', ['kept']],

@@ -13,8 +13,11 @@ export type Message = { type: string; sql: string | null }
 export type Cutter = {
   /** The database, through the cutter. */
   url: string
-  /** Cuts one connection at the k-th message that clients send from now on, counted over all of them from 1. */
-  cutAt(k: number, options?: { when?: When }): void
+  /**
+   * Cuts one connection at the k-th message that clients send from now on, counted over all of them from 1. `of`: counts
+   * these alone, whatever is sent between them.
+   */
+  cutAt(k: number, options?: { when?: When; of?: (message: Message) => boolean }): void
   /** As a hung server: connections stay and are still accepted, and nothing passes in either direction. */
   stall(): void
   /** As a stopped server: every connection breaks, and each new one at once. */
@@ -26,7 +29,7 @@ export type Cutter = {
   stop(): Promise<void>
 }
 
-type Cut = { k: number; when: When }
+type Cut = { k: number; when: When; of: (message: Message) => boolean }
 type Pair = { client: Socket; server: Socket; lost: boolean; ended: Promise<void> }
 
 /** A proxy before a real Postgres that a test cuts, stalls or refuses in a line. */
@@ -45,8 +48,9 @@ export async function startCutter(databaseUrl: string): Promise<Cutter> {
       // A goodbye asks for nothing, and comes whenever a connection before the fault happens to close.
       if (frame.type === 'X') return null
       sql = sqlOf(frame) ?? sql
-      sent.push({ type: frame.type, sql })
-      return cut?.k === sent.length ? cut.when : null
+      const message = { type: frame.type, sql }
+      sent.push(message)
+      return cut?.of(message) && cut.k === sent.filter(cut.of).length ? cut.when : null
     })
     pairs.add(pair)
     void pair.ended.then(() => pairs.delete(pair))
@@ -60,8 +64,8 @@ export async function startCutter(databaseUrl: string): Promise<Cutter> {
   return {
     url: url.href,
     messages: () => sent,
-    cutAt(k, { when = 'before' } = {}) {
-      cut = { k, when }
+    cutAt(k, { when = 'before', of = () => true } = {}) {
+      cut = { k, when, of }
       sent = []
     },
     stall() {

@@ -17,10 +17,9 @@ import {
 } from './samples'
 import type { TenancySubject } from './subject'
 
-const closing = { at: start + day, purgeAt: start + 31 * day }
-
 /** What becomes of a tenant at a payment provider when its people are gone. */
 export function describeClosing(name: string, subject: () => TenancySubject): void {
+  const closing = { at: start + day, purgeAt: start + 31 * day }
   const directory = () => subject().tenancy.directory
   const refOf = ({ id }: Pick<Home, 'id'>) => ({ tenantId: id, provider: 'simulator' })
   const accountOf = (home: Home) => subject().tenancy.billing.account(refOf(home))
@@ -31,7 +30,7 @@ export function describeClosing(name: string, subject: () => TenancySubject): vo
   }
   /** A tenant that is a customer, and has a subscription unless null is given. */
   const addCustomer = async (subscription: ProviderSubscription | null = sampleSubscription()) => {
-    const home = await addTenant(subject(), { slug: 'ada', name: 'Ada’s' })
+    const home = await addTenant(subject(), { slug: 'harbor', name: 'Harbor' })
     await subject().tenancy.billing.openAccount(refOf(home), `cus_${home.id}`)
     await tell(home, subscription)
     return home
@@ -62,12 +61,12 @@ export function describeClosing(name: string, subject: () => TenancySubject): vo
         await flags.set('beta', null, true)
       })
       await leaveAll(subject(), home.owner.id, closing)
-      expect(JSON.stringify(await directory().findById(home.id))).not.toMatch(/ada/i)
+      expect(JSON.stringify(await directory().findById(home.id))).not.toMatch(/harbor/i)
       expect(await directory().findInvitation(invitation.tokenHash)).toBeNull()
       expect(await contentOf(home, workspace.id, project.id)).toEqual([null, null, [], [], null])
       const things = [{ type: 'workspace', id: workspace.id }]
       expect(await subject().tenancy.closure.placements(home.id, things)).toEqual([null])
-      expect((await addTenant(subject(), { slug: 'ada' })).id).not.toBe(home.id)
+      expect((await addTenant(subject(), { slug: 'harbor' })).id).not.toBe(home.id)
     })
 
     test('one that was being deleted already keeps its dates', async () => {
