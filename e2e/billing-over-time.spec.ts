@@ -92,6 +92,7 @@ test('a payment that keeps failing ends the subscription', async ({ page, contex
   const portal = await api(page.request).post('/api/billing/portal')
   await page.goto(((await portal.json()) as { url: string }).url)
   await page.getByRole('button', { name: 'Remove the card' }).click()
+  await expect(page.getByText('None: the next payment can’t be made.')).toBeVisible()
   await later(page, '40d', () => comeBack(page, person, tenant))
   expect(await billing(context.request)).toMatchObject({ plan: 'free', status: 'canceled' })
   await page.goto(`/t/${tenant.slug}/billing`)

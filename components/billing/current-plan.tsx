@@ -41,7 +41,7 @@ export function CurrentPlan({ billing }: { billing: BillingState }) {
 function HeldAddOn({ billing, addOn, quantity }: { billing: BillingState; addOn: string; quantity: number }) {
   const offer = billing.availableAddOns.find(({ key }) => key === addOn)
   if (!offer) return null
-  const gives = offer.limits.map((limit) => limitWords({ ...limit, max: limit.max * quantity }))
+  const gives = offer.limits.map((limit) => limitWords({ ...limit, max: times(limit.max, quantity) }))
   return (
     <li className="flex flex-wrap justify-between gap-x-6">
       <span>
@@ -52,4 +52,9 @@ function HeldAddOn({ billing, addOn, quantity }: { billing: BillingState; addOn:
       </span>
     </li>
   )
+}
+
+/** What is unlimited stays so, however many there are. */
+function times(max: number, quantity: number): number {
+  return max === -1 ? -1 : max * quantity
 }

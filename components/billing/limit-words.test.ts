@@ -11,6 +11,12 @@ it.each([
   [{ ...limit, per: 'hour' }, '1,000 summaries an hour'],
   [{ ...limit, per: null }, '1,000 summaries'],
   [{ ...limit, key: 'new-limit' }, '1,000 uses of “Generate a summary” a month'],
+  [
+    { ...limit, overage: { amount: 50, per: 100, cap: 5_000 } },
+    '1,000 summaries a month, then $0.50 for every 100 more, up to $50',
+  ],
+  [{ ...limit, max: 0, overage: { amount: 5, per: 1, cap: null } }, 'No summaries, then $0.05 for each more'],
+  [{ ...limit, max: -1, overage: { amount: 5, per: 1, cap: null } }, 'Unlimited summaries'],
   // A key that every object has is no unit.
   [{ ...limit, key: 'constructor' }, '1,000 uses of “Generate a summary” a month'],
 ])('%o is said as %s', (said, words) => {

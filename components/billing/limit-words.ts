@@ -2,15 +2,33 @@ import { sentenceCase } from '@/components/ui/sentence-case'
 import { access } from '@/lib/config/access'
 import { billing } from '@/lib/config/billing'
 import { entitlementOf } from '@/lib/core/access/model'
+import { moneyWords } from './money'
 
 /** A limit as it is offered or as it holds. */
-export type SaidLimit = { key: string; entitlement: string; per: string | null; max: number }
+export type SaidLimit = {
+  key: string
+  entitlement: string
+  per: string | null
+  max: number
+  /** What use beyond it costs, in minor units. */
+  overage?: { amount: number; per: number; cap: number | null } | null
+}
 
-/** "1,000 summaries a month", "Unlimited summaries", "No summaries". */
+/** "1,000 summaries a month", "Unlimited summaries", "No summaries, then $0.50 for every 100 more". */
 export function limitWords(limit: SaidLimit): string {
   const { max, per } = limit
   const what = `${countWords(max)} ${unitWords(limit, max)}`
-  return sentenceCase(max > 0 && per !== null ? `${what} ${perWords(per)}` : what)
+  const often = max > 0 && per !== null ? `${what} ${perWords(per)}` : what
+  return sentenceCase([often, ...overageWords(limit)].join(', '))
+}
+
+/** "then $0.50 for every 100 more", "up to $50"; nothing where nothing is sold beyond the limit, or there is none. */
+export function overageWords({ max, overage }: Pick<SaidLimit, 'max' | 'overage'>): string[] {
+  if (max === -1 || !overage) return []
+  const { amount, per, cap } = overage
+  const money = (minor: number) => moneyWords(minor, billing.currency)
+  const each = `then ${money(amount)} for ${per === 1 ? 'each' : `every ${per.toLocaleString('en-US')}`} more`
+  return cap === null ? [each] : [each, `up to ${money(cap)}`]
 }
 
 /** "1,000", "unlimited", "no". */

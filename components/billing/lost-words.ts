@@ -2,8 +2,7 @@ import type { BillingState } from '@/lib/features/billing/state'
 import { countWords, featureWords, unitWords } from './limit-words'
 
 /** What is lost with a subscription, in words: features, larger limits, add-ons. */
-export function lostWords({ plans, addOns, availableAddOns }: BillingState): string[] {
-  const current = plans.find((plan) => plan.current)
+export function lostWords({ terms: current, plans, addOns, availableAddOns }: BillingState): string[] {
   const free = plans.find(({ price }) => price.month === 0)
   const features = (current?.features ?? []).filter((name) => !free?.features.includes(name))
   const limits = (free?.limits ?? []).flatMap((limit) => {

@@ -33,6 +33,8 @@ function offerOf({ key, title, price, trialDays, features, limits }: PlanModel):
   return {
     ...{ key, title, trialDays, features: [...features] },
     price: { currency: billing.currency, month: price.month, year: price.year },
-    limits: limits.map(({ key: limit, gates, per, max }) => ({ key: limit, entitlement: gates, per, max })),
+    limits: limits.map(({ key: limit, gates, per, max, overage }) => ({
+      ...{ key: limit, entitlement: gates, per, max, overage },
+    })),
   }
 }

@@ -37,7 +37,10 @@ export function planActOf(state: BillingState, plan: Offer, interval: BillingInt
     return { kind: 'scheduled', at: state.scheduled.at }
   if (price === null) return { kind: 'none' }
   if (price === 0) return freeAct(state, isCurrent, isLive)
-  if (isCurrent && isLive && state.interval === interval) return { kind: 'current' }
+  if (isCurrent && isLive && state.interval === interval)
+    return state.newer
+      ? { kind: 'choose', words: `Take the new terms of ${plan.title}` }
+      : { kind: 'current' }
   if (isCurrent && isLive) return { kind: 'choose', words: `Pay by the ${interval}` }
   if (isLive) return { kind: 'choose', words: `Change to ${plan.title}` }
   const isTrial = plan.trialDays !== null

@@ -43,8 +43,10 @@ function PlanOf({ billing, plan, slug, interval, returnTo, isSelling }: PlanOfPr
       interval={interval}
       points={planPoints(plan, billing.plans)}
       isMarked={plan.current}
-      badge={plan.current && <Badge tone="accent">Your plan</Badge>}
-      note={noteOf(plan, act)}
+      badge={
+        plan.current && <Badge tone="accent">{billing.newer ? 'Your plan, as sold now' : 'Your plan'}</Badge>
+      }
+      note={plan.current && billing.newer ? 'You have it under earlier terms' : noteOf(plan, act)}
       act={
         <>
           {act.kind === 'choose' && isSelling && (

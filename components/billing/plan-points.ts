@@ -1,4 +1,12 @@
-import { countWords, featureWords, limitWords, perWords, unitWords, type SaidLimit } from './limit-words'
+import {
+  countWords,
+  featureWords,
+  limitWords,
+  overageWords,
+  perWords,
+  unitWords,
+  type SaidLimit,
+} from './limit-words'
 import { sentenceCase } from '@/components/ui/sentence-case'
 import type { Offer } from './offer'
 
@@ -17,13 +25,17 @@ export type ComparisonRow = { name: string; cells: (string | boolean)[] }
 export function comparisonRows(plans: readonly Said[]): ComparisonRow[] {
   const limits = limitsAmong(plans).map((limit) => ({
     name: sentenceCase(`${unitWords(limit)} ${perWords(limit.per)}`.trim()),
-    cells: plans.map((plan) => sentenceCase(countWords(limitOf(plan, limit).max))),
+    cells: plans.map((plan) => cellOf(limitOf(plan, limit))),
   }))
   const features = [...new Set(plans.flatMap((plan) => plan.features))].map((name) => ({
     name: featureWords(name),
     cells: plans.map((plan) => plan.features.includes(name)),
   }))
   return [...limits, ...features]
+}
+
+function cellOf(limit: SaidLimit): string {
+  return sentenceCase([countWords(limit.max), ...overageWords(limit)].join(', '))
 }
 
 function limitsAmong(plans: readonly Said[]): SaidLimit[] {

@@ -19,6 +19,8 @@ export function billingStateOf(changes: Partial<BillingState> = {}): BillingStat
     subscribed: isLive
       ? { plan: plan === 'free' ? null : plan, title: plan === 'free' ? null : title }
       : null,
+    terms: plans.find(({ key }) => key === plan) ?? null,
+    newer: null,
     price: plans.find(({ key }) => key === plan)?.price ?? null,
     currentPeriod: { start: '2026-11-22T00:00:00.000Z', end: '2026-12-22T00:00:00.000Z' },
     addOns: [],

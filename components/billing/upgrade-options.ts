@@ -15,13 +15,12 @@ type Need = { entitlement: string; reason: DenialReason | undefined }
 export function upgradeOptions(state: BillingState, { entitlement, reason }: Need): UpgradeOption[] {
   if (state.status === 'unpaid') return []
   const isChange = isChargedAtOnce(state)
-  const current = state.plans.find((plan) => plan.current)
   const others = state.plans.filter((plan) => !plan.current && (plan.price.month ?? plan.price.year ?? 0) > 0)
   if (reason !== 'limit_reached') {
     const giving = others.filter(({ features }) => features.includes(entitlement))
     return giving.map((offer) => ({ kind: 'plan', offer, isChange }))
   }
-  const limitOf = (plan: Pick<Offer, 'limits'> | undefined) =>
+  const limitOf = (plan: Pick<Offer, 'limits'> | null) =>
     maxOf(plan?.limits.find((limit) => limit.entitlement === entitlement)?.max)
   const addOns = state.availableAddOns.flatMap((offer): UpgradeOption[] => {
     const held = state.addOns.find(({ key }) => key === offer.key)?.quantity ?? 0
@@ -29,7 +28,7 @@ export function upgradeOptions(state: BillingState, { entitlement, reason }: Nee
     if (!helps || (held > 0 && !offer.stackable)) return []
     return [{ kind: 'addOn', offer: { ...offer, trialDays: null }, quantity: held + 1, isChange }]
   })
-  const larger = others.filter((plan) => limitOf(plan) > limitOf(current))
+  const larger = others.filter((plan) => limitOf(plan) > limitOf(state.terms))
   return [...addOns, ...larger.map((offer): UpgradeOption => ({ kind: 'plan', offer, isChange }))]
 }
 

@@ -7,12 +7,13 @@ import { Card, CardContent } from '@/components/ui/card'
 import { Day } from '@/components/ui/day'
 import { sentenceCase } from '@/components/ui/sentence-case'
 import { Meter } from './meter'
-import { readMeter, type UsedLimit } from './meter-reading'
+import { overageCost, readMeter, type UsedLimit } from './meter-reading'
 
 /** One limit: how much is used, when it resets, and near its end the way forward. `children`: what it was used for. */
 export function LimitCard({ limit, stander, children }: LimitCardProps) {
   const reading = readMeter(limit)
   const { state, words } = reading
+  const cost = state === 'unlimited' ? null : overageCost(limit)
   const name = sentenceCase(unitWords(limit))
   const id = `limit-${limit.key}`
   return (
@@ -38,10 +39,11 @@ export function LimitCard({ limit, stander, children }: LimitCardProps) {
               </>
             )}
           </p>
-          {(state === 'near' || state === 'reached') && (
+          {(state === 'near' || state === 'paid' || state === 'reached') && (
             <Forward limit={limit} state={state} stander={stander} />
           )}
         </div>
+        {cost && <p className="text-muted tabular-nums">{cost}</p>}
         {children}
       </CardContent>
     </Card>
@@ -52,17 +54,18 @@ function Forward({
   limit,
   state,
   stander,
-}: Pick<LimitCardProps, 'limit' | 'stander'> & { state: 'near' | 'reached' }) {
+}: Pick<LimitCardProps, 'limit' | 'stander'> & { state: 'near' | 'paid' | 'reached' }) {
   const { entitlement } = limit
   const denied = { entitlement, reason: 'limit_reached', meta: { limit } } as const
   const way = wayForward(denied, stander)
-  const Icon = state === 'near' ? TriangleAlert : CircleAlert
+  const Icon = state === 'reached' ? CircleAlert : TriangleAlert
   return (
     <p className="flex flex-wrap items-center gap-x-1.5">
-      <Icon aria-hidden="true" className={state === 'near' ? 'size-4 text-warning' : 'size-4 text-danger'} />
-      <span className="text-foreground">
-        {state === 'near' ? 'Nearly used up.' : 'The limit is reached.'}
-      </span>
+      <Icon
+        aria-hidden="true"
+        className={state === 'reached' ? 'size-4 text-danger' : 'size-4 text-warning'}
+      />
+      <span className="text-foreground">{forwardWords[state]}</span>
       {way && way !== 'hidden' && (
         <>
           {way.hint && <span>{way.hint}</span>}
@@ -71,6 +74,12 @@ function Forward({
       )}
     </p>
   )
+}
+
+const forwardWords = {
+  near: 'Nearly used up.',
+  paid: 'What is included is used up; more is charged.',
+  reached: 'The limit is reached.',
 }
 
 type LimitCardProps = { limit: UsedLimit; stander: Stander; children?: ReactNode }

@@ -23,5 +23,6 @@ const fills = {
   unlimited: 'bg-accent',
   fine: 'bg-accent',
   near: 'bg-warning',
+  paid: 'bg-warning',
   reached: 'bg-danger-fill',
 }

@@ -11,6 +11,6 @@ it('finds what a plan leaves unlimited by not naming it, each once', () => {
 })
 
 it('leaves out what is answered', () => {
-  const held = { ...limit, max: -1, consumed: 3, remaining: -1, resetsAt: null }
+  const held = { ...limit, max: -1, consumed: 3, remaining: -1, resetsAt: null, overage: null }
   expect(unlimitedOf([held])).toEqual([{ key: 'invite-limit', entitlement: 'members:invite' }])
 })

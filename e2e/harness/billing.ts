@@ -1,4 +1,5 @@
 import { access } from '@/lib/config/access'
+import type { AccessModel } from '@/lib/core/access/model'
 import type { Duration } from '@/lib/core/duration'
 import type { BillingState } from '@/lib/features/billing/state'
 import type { BillingFeature } from '@/lib/features/billing/feature'
@@ -73,8 +74,8 @@ export type Buyer = {
   later(by: Duration): Promise<void>
 }
 
-export async function newBuyer(): Promise<Buyer> {
-  const world = createTestAuth()
+export async function newBuyer(model?: AccessModel): Promise<Buyer> {
+  const world = createTestAuth({}, undefined, model)
   const { browser: owner, tenant } = await newTenant(world, ada, undefined, null)
   return {
     ...{ world, owner, tenantId: tenant.id },

@@ -1,4 +1,5 @@
 import { access, tenantRoot } from '@/lib/config/access'
+import type { AccessModel } from '@/lib/core/access/model'
 import { clientKey } from '@/lib/core/action/client-address'
 import type { AnyAction } from '@/lib/core/action/action'
 import type { RequestLog } from '@/lib/core/action/pipeline'
@@ -68,20 +69,24 @@ export type TestAuth = {
 /** What it runs over, and the mail that was sent. */
 export type Backing = { stores: AuthStores; transact: Transact; tenancy: Tenancy; mails: Mail[] }
 
-/** createAuth over recorded stores, of memory unless told, with a clock and randomness of the test. Verification is required, as in the starter. */
-export function createTestAuth(options: AuthOptions = {}, given?: Backing): TestAuth {
+/** createAuth over recorded stores, of memory unless told, with a clock and randomness of the test. Verification is required, as in the starter, whose model of access it has unless told. */
+export function createTestAuth(
+  options: AuthOptions = {},
+  given?: Backing,
+  model: AccessModel = access,
+): TestAuth {
   const clock = createFakeClock()
   const feed = createFakeFeed()
   const accessFeed = createFakeAccessFeed()
   const backing = given ?? inMemory(accessFeed)
   const journal = createJournal(backing)
   const log: RequestLog[] = []
-  const feeds = { revocationFeed: feed, ...inTenants(journal.tenancy, accessFeed) }
+  const feeds = { revocationFeed: feed, ...inTenants(journal.tenancy, accessFeed, model) }
   const usual = { ...defaults(clock, journal, log), ...feeds }
   const auth = createAuth(withDefaults(usual, options))
   void auth.start()
-  const simulator = simulatorAt(clock, auth.config.appUrl)
-  const feature = featureOf(journal, clock, auth.config.appUrl)
+  const simulator = simulatorAt(clock, auth.config.appUrl, model)
+  const feature = featureOf(journal, clock, auth.config.appUrl, model)
   const features = featureActions(clock, auth.actions, feature, simulator)
   const actions = [...auth.actions, ...Object.values(features).flat()]
   const { handle } = auth.mount(actions)
@@ -146,16 +151,21 @@ function defaults(
   }
 }
 
-function featureOf({ tenancy, stores }: Journal, clock: FakeClock, appUrl: string): TenancyFeature {
+function featureOf(
+  { tenancy, stores }: Journal,
+  clock: FakeClock,
+  appUrl: string,
+  model: AccessModel,
+): TenancyFeature {
   const { users, rateLimits } = stores
   const random = createSeededRandom('features')
-  return createTenancyFeature({ tenancy, model: access, users, rateLimits, clock, random, appUrl })
+  return createTenancyFeature({ tenancy, model, users, rateLimits, clock, random, appUrl })
 }
 
 /** A provider of payments that takes no money; its customers are in memory. */
-function simulatorAt(clock: FakeClock, url: string): Simulator {
+function simulatorAt(clock: FakeClock, url: string, { plans }: AccessModel): Simulator {
   return createSimulator({
-    ...{ plans: access.plans, currency: 'usd', appUrl: url, brand: 'Test', clock, renderPdf: blankPaper },
+    ...{ plans, currency: 'usd', appUrl: url, brand: 'Test', clock, renderPdf: blankPaper },
     random: createSeededRandom('simulator'),
     store: createSimulatorStore(),
     secret: simulatorSecret,
@@ -167,11 +177,11 @@ function inMemory(feed: FakeAccessFeed): Backing {
   return { ...backing, tenancy: createMemoryTenancy(data, { root: tenantRoot }) }
 }
 
-function inTenants(tenancy: Tenancy, feed: FakeAccessFeed): AuthOptions {
+function inTenants(tenancy: Tenancy, feed: FakeAccessFeed, accessDef: AccessModel): AuthOptions {
   return {
     tenant: tenantsOfDirectory(tenancy.directory),
     authorization: {
-      accessDef: access,
+      accessDef,
       ...{ closureStore: tenancy.closure, roleStore: tenancy.roles, feed },
       ...{ subscriptionStore: tenancy.subscriptions, walletStore: tenancy.wallet },
     },

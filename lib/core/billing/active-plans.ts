@@ -45,6 +45,11 @@ export function activePlans(model: AccessModel, subscription: Subscription, now:
   return [...bases, ...addOns]
 }
 
+/** The terms of the base plan that counts now; of the first of several. Null: none does. */
+export function basePlan(model: AccessModel, subscription: Subscription, now: number): PlanTerms | null {
+  return activePlans(model, subscription, now).find(({ terms }) => !terms.addOn)?.terms ?? null
+}
+
 /** Whether an add-on works with the base plans: with one of those that it asks for, or with any. */
 function isCompatible(
   { requires }: Pick<PlanTerms, 'requires'>,

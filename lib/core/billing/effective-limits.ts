@@ -11,6 +11,8 @@ export type EffectiveLimit = {
   readonly max: number | null
   /** How much can be consumed, what is paid for by use included; null: unlimited. Never less than `max`. */
   readonly most: number | null
+  /** What use between the two costs; null: there is none. */
+  readonly overage: LimitModel['overage']
 }
 
 type Part = { readonly limit: LimitModel; readonly plan: ActivePlan }
@@ -35,7 +37,9 @@ export function effectiveLimits(
     if (!first) return []
     const included = isOpen(plans, own, entitlement) ? null : sum(own)
     const max = raised(raised(included, overrides[key]), overrides[entitlement.name])
-    return [{ key, per: first.limit.per, anchor: first.plan.anchor, max, most: withOverage(max, own) }]
+    const overage = max === null ? null : (own.find(({ limit }) => limit.overage)?.limit.overage ?? null)
+    const { per } = first.limit
+    return [{ key, per, anchor: first.plan.anchor, max, most: mostOf(max, overage), overage }]
   })
 }
 
@@ -60,8 +64,7 @@ function raised(max: number | null, promise: { readonly max: number } | undefine
 }
 
 /** What may be used beyond what is included costs `amount` for each `per` of it, and no more than `cap` in a period. */
-function withOverage(max: number | null, own: readonly Part[]): number | null {
-  const overage = own.find(({ limit }) => limit.overage)?.limit.overage
+function mostOf(max: number | null, overage: LimitModel['overage']): number | null {
   if (max === null || !overage) return max
   return overage.cap === null ? null : max + Math.floor((overage.cap * overage.per) / overage.amount)
 }

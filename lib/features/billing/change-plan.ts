@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
+import { tenantOf } from '@/lib/core/action/context'
 import { AppError } from '@/lib/core/errors'
 import { beginAct, doneAtProvider } from './acts'
-import { demandLive, demandPaid, incompatibleAddOns, soldPlan } from './demands'
+import { demandLive, demandPaid, incompatibleAddOns, isEarlier, soldPlan } from './demands'
 import {
   billingPermission,
   demandAccount,
@@ -10,6 +11,7 @@ import {
   sellingProvider,
   type BillingFeature,
 } from './feature'
+import { heldPlans } from './held'
 import { providerActs } from './limits'
 import { billingStateSchema, intervalSchema } from './state'
 import { whenOf } from './when-of'
@@ -23,7 +25,7 @@ export function changePlanAction(feature: BillingFeature): AnyAction {
     tag: 'Billing',
     summary: 'Change the plan of a subscription',
     description:
-      'What costs more holds at once, and its difference is charged to the card on file; what costs less holds from the end of the period on. A subscription to add-ons alone gets the plan beside them.',
+      'What costs more holds at once, and its difference is charged to the card on file; what costs less holds from the end of the period on. A subscription to add-ons alone gets the plan beside them. The plan that it has already, of an earlier version, moves to the present one at once.',
     authentication: 'session',
     tenant: { entitlement: billingPermission },
     idempotent: true,
@@ -44,10 +46,11 @@ export function changePlanAction(feature: BillingFeature): AnyAction {
       const account = await demandAccount(feature, context)
       const live = demandLive(account)
       demandPaid(live)
-      if (live.plan === key && live.interval === interval)
+      const held = await heldPlans(feature, tenantOf(context).id)
+      if (live.plan === key && live.interval === interval && !isEarlier(held, plan))
         throw new AppError('CONFLICT', `${plan.title} is the plan of this organization already.`)
-      const dropAddOns = incompatibleAddOns(feature, live, key)
-      const when = whenOf(feature, live, plan, interval)
+      const dropAddOns = incompatibleAddOns(feature, held, live, key)
+      const when = whenOf(feature, held, live, plan, interval)
       const change = { plan: key, interval, dropAddOns, when }
       await beginAct(feature, context, { plan: key, interval, when })
       await sellingProvider(feature).changePlan(account.customerId, change, providerKey(context))

@@ -5,7 +5,7 @@ import { invalid } from '@/lib/core/action/validate'
 import { AppError } from '@/lib/core/errors'
 import { beginAct } from './acts'
 import { reasonOf, syncSubscription } from './sync'
-import { demandPaid, incompatibleAddOns, liveSubscription, soldPlan } from './demands'
+import { demandPaid, incompatibleAddOns, isEarlier, liveSubscription, soldPlan } from './demands'
 import {
   accountRef,
   billingPermission,
@@ -15,6 +15,7 @@ import {
   sellingProvider,
   type BillingFeature,
 } from './feature'
+import { heldPlans } from './held'
 import { providerActs } from './limits'
 import { intervalSchema } from './state'
 
@@ -62,7 +63,9 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
       const known = await feature.tenancy.billing.account(accountRef(provider, context))
       const live = liveSubscription(known)
       if (live) demandPaid(live)
-      if (live?.plan === key && live.interval === interval && !live.cancelAtPeriodEnd)
+      const held = await heldPlans(feature, tenantOf(context).id)
+      const isSame = live?.plan === key && live.interval === interval && !isEarlier(held, plan)
+      if (isSame && !live.cancelAtPeriodEnd)
         throw new AppError('CONFLICT', `${plan.title} is the plan of this organization already.`)
       if (trial && (plan.trialDays === null || live))
         throw invalid([{ path: 'trial', message: `${plan.title} can’t be tried here.` }])
@@ -72,7 +75,7 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
       const { customerId } = await openAccount(feature, context)
       const order = {
         ...{ customerId, plan: key, interval },
-        dropAddOns: incompatibleAddOns(feature, live, key),
+        dropAddOns: incompatibleAddOns(feature, held, live, key),
         ...{ addOns: [], trialDays: trial ? plan.trialDays : null },
         ...comeBack(feature, context, returnTo),
       }

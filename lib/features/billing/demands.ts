@@ -1,10 +1,13 @@
 import type { PlanModel } from '@/lib/core/access/model'
 import { invalid } from '@/lib/core/action/validate'
 import type { BillingAccount } from '@/lib/core/billing/account'
+import type { HeldPlan } from '@/lib/core/billing/active-plans'
+import { planVersion } from '@/lib/core/billing/plan-version'
 import type { BillingInterval, ProviderSubscription } from '@/lib/core/billing/provider'
 import { isLive } from '@/lib/core/billing/renews'
 import { AppError } from '@/lib/core/errors'
 import type { BillingFeature } from './feature'
+import { termsOfHeld } from './held'
 
 /** A base plan that is sold for money by that interval. Throws VALIDATION for any other. */
 export function soldPlan({ model }: BillingFeature, key: string, interval: BillingInterval): PlanModel {
@@ -48,17 +51,24 @@ export function demandPaid({ status }: ProviderSubscription): void {
     throw new AppError('CONFLICT', 'The subscription is unpaid: pay the open invoice first, or cancel it.')
 }
 
-/** The add-ons of a subscription that do not work with a plan. */
+/** The add-ons of a subscription that do not work with a plan, by the terms that each was taken under. */
 export function incompatibleAddOns(
-  { model }: BillingFeature,
+  { model }: Pick<BillingFeature, 'model'>,
+  held: readonly HeldPlan[],
   subscription: Pick<ProviderSubscription, 'addOns'> | null,
   plan: string,
 ): string[] {
   const keys = subscription?.addOns.map(({ key }) => key) ?? []
   return keys.filter((key) => {
-    const requires = offered(model.plans, key)?.requires ?? []
+    const requires = termsOfHeld(held, key)?.requires ?? offered(model.plans, key)?.requires ?? []
     return requires.length > 0 && !requires.includes(plan)
   })
+}
+
+/** Whether a plan is held in an earlier version than the one that is sold. */
+export function isEarlier(held: readonly HeldPlan[], plan: PlanModel): boolean {
+  const known = held.find(({ terms }) => terms.key === plan.key)
+  return known !== undefined && known.version !== planVersion(plan)
 }
 
 function offered(plans: { readonly [key: string]: PlanModel }, key: string): PlanModel | undefined {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
-import type { PlanModel } from '@/lib/core/access/model'
+import { basePlan, type PlanTerms } from '@/lib/core/billing/active-plans'
 import { timeSchema } from '../access/schemas'
 import { demandPaid, incompatibleAddOns, liveSubscription, soldPlan } from './demands'
 import { accountRef, billingPermission, sellingProvider, type BillingFeature } from './feature'
 import { providerReads } from './limits'
-import { billingState, intervalSchema } from './state'
+import { intervalSchema } from './state'
 import { whenOf } from './when-of'
 
 const limitChangeSchema = z.object({
@@ -69,15 +69,19 @@ export function previewChangeAction(feature: BillingFeature): AnyAction {
       const provider = sellingProvider(feature)
       const account = await feature.tenancy.billing.account(accountRef(provider, context))
       const live = liveSubscription(account)
-      const current = (await billingState(feature, tenantOf(context).id, context.now)).plan
-      const difference = differenceOf(current === null ? undefined : feature.model.plans[current], plan)
-      const dropsAddOns = incompatibleAddOns(feature, live, key)
+      const subscription = await feature.tenancy.subscriptions.subscription(tenantOf(context).id)
+      const held = subscription?.held ?? []
+      const difference = differenceOf(
+        subscription && basePlan(feature.model, subscription, context.now),
+        plan,
+      )
+      const dropsAddOns = incompatibleAddOns(feature, held, live, key)
       if (!account || !live) {
         const body = { when: 'checkout', effectiveAt: null, ...difference, dropsAddOns, charge: null }
         return { status: 200, body }
       }
       demandPaid(live)
-      const when = whenOf(feature, live, plan, interval)
+      const when = whenOf(feature, held, live, plan, interval)
       const quoted = { plan: key, interval, dropAddOns: dropsAddOns }
       const quote = await provider.quoteChange(account.customerId, quoted)
       const end = live.currentPeriod.end
@@ -94,11 +98,11 @@ export function previewChangeAction(feature: BillingFeature): AnyAction {
 
 /** What one plan gives that another does not, and the limits that differ: one that is not named is unlimited. */
 export function differenceOf(
-  before: PlanModel | undefined,
-  after: PlanModel,
+  before: PlanTerms | null,
+  after: PlanTerms,
 ): Pick<ChangePreview, 'gains' | 'loses' | 'limits'> {
   const had = before?.features ?? []
-  const limitsOf = (plan: PlanModel | undefined) => new Map(plan?.limits.map((limit) => [limit.key, limit]))
+  const limitsOf = (plan: PlanTerms | null) => new Map(plan?.limits.map((limit) => [limit.key, limit]))
   const [then, now] = [limitsOf(before), limitsOf(after)]
   const keys = [...new Set([...then.keys(), ...now.keys()])]
   return {

@@ -1,21 +1,31 @@
 import { z } from 'zod'
-import type { PlanModel } from '@/lib/core/access/model'
-import { activePlans, type Subscription } from '@/lib/core/billing/active-plans'
+import { activePlans, basePlan, type PlanTerms, type Subscription } from '@/lib/core/billing/active-plans'
 import type { BillingAccount } from '@/lib/core/billing/account'
 import { periodAt } from '@/lib/core/billing/period'
 import { planVersion } from '@/lib/core/billing/plan-version'
+import { graceEnd } from '@/lib/core/billing/plan-versions'
 import { subscriptionStatuses } from '@/lib/core/billing/provider'
 import { timeSchema } from '../access/schemas'
-import { liveSubscription } from './demands'
+import { isEarlier, liveSubscription } from './demands'
 import type { BillingFeature } from './feature'
+import { termsOfHeld } from './held'
 
 export const intervalSchema = z.enum(['month', 'year'])
+
+export const overageSchema = z
+  .object({
+    amount: z.number().describe('In minor units, for each `per` of it.'),
+    per: z.int(),
+    cap: z.number().nullable().describe('No more than that in a period, in minor units.'),
+  })
+  .describe('What use beyond the maximum costs. Null: there is none.')
 
 const limitSchema = z.object({
   key: z.string(),
   entitlement: z.string(),
   per: z.enum(['hour', 'day', 'month', 'quarter', 'year']).nullable().describe('Null: for life.'),
   max: z.int().describe('−1: unlimited.'),
+  overage: overageSchema.nullable(),
 })
 
 const offerSchema = z.object({
@@ -45,6 +55,17 @@ export const billingStateSchema = z
         'What the subscription is to, which is not the plan that holds while it is unpaid. Plan null: add-ons alone. Null: there is none that can be changed.',
       ),
     version: z.string().nullable().describe('Of the terms under which the plan was taken.'),
+    terms: offerSchema
+      .nullable()
+      .describe(
+        'What the plan gives, limits and costs, by the terms that it was taken with. Null: there is none.',
+      ),
+    newer: z
+      .object({ movesAt: timeSchema.nullable().describe('Null: it keeps the terms that it has.') })
+      .nullable()
+      .describe(
+        'The plan is sold under other terms now, and when the organization is moved to them. Null: it has those.',
+      ),
     interval: intervalSchema.nullable(),
     currentPeriod: z.object({ start: timeSchema, end: timeSchema }),
     trialEndsAt: timeSchema.nullable(),
@@ -79,7 +100,22 @@ export async function billingState(
     tenancy.subscriptions.subscription(tenantId),
     provider ? tenancy.billing.account({ tenantId, provider: provider.name }) : null,
   ])
-  return stateOf(feature, subscription ?? { since: now, held: [], overrides: {} }, account, now)
+  const known = subscription ?? { since: now, held: [], overrides: {} }
+  return { ...stateOf(feature, known, account, now), newer: await newerOf(feature, known, now) }
+}
+
+/** Asks for the versions there have been only for whoever holds an earlier one. */
+async function newerOf(
+  { model, tenancy }: BillingFeature,
+  { held, ...subscription }: Subscription,
+  now: number,
+): Promise<BillingState['newer']> {
+  const base = basePlan(model, { held, ...subscription }, now)
+  const sold = base && Object.hasOwn(model.plans, base.key) ? model.plans[base.key] : undefined
+  if (!sold || !isEarlier(held, sold)) return null
+  const at = graceEnd(model, await tenancy.planVersions.list(), sold.key)
+  // What is over by now is moved within the hour.
+  return { movesAt: at === null ? null : iso(Math.max(at, now)) }
 }
 
 function stateOf(
@@ -87,7 +123,7 @@ function stateOf(
   subscription: Subscription,
   account: BillingAccount | null,
   now: number,
-): BillingState {
+): Omit<BillingState, 'newer'> {
   const bought = account?.subscription ?? null
   const live = liveSubscription(account)
   const active = activePlans(model, subscription, now)
@@ -103,6 +139,7 @@ function stateOf(
     price: base && !isGiven ? priceOf(base.terms, currency) : null,
     subscribed: live && { plan: live.plan, title: titleOf(model, live.plan) },
     version: held?.version ?? (base ? planVersion(base.terms) : null),
+    terms: base ? offerOf(base.terms, currency) : null,
     interval: bought && bought.status !== 'canceled' ? bought.interval : null,
     currentPeriod: { start: iso(period.start), end: iso(period.end ?? now) },
     trialEndsAt: bought?.status === 'trialing' ? isoOrNull(bought.trialEndsAt) : null,
@@ -122,19 +159,22 @@ function stateOf(
     availableAddOns: offers
       .filter(({ addOn }) => addOn)
       .map((plan) => ({
-        ...offerOf(plan, currency),
+        // Whoever has one gets more of it by the terms of the first.
+        ...offerOf(termsOfHeld(subscription.held, plan.key) ?? plan, currency),
         ...{ stackable: plan.stackable, requires: [...plan.requires] },
         compatible: plan.requires.length === 0 || (current !== null && plan.requires.includes(current)),
       })),
   }
 }
 
-/** A plan or an add-on as it is offered. */
-export function offerOf({ key, title, price, features, limits }: PlanModel, currency: string) {
+/** A plan or an add-on as it is offered, or as it is held. */
+export function offerOf({ key, title, price, features, limits }: PlanTerms, currency: string) {
   return {
     ...{ key, title, features: [...features] },
     price: priceOf({ price }, currency),
-    limits: limits.map(({ key: limit, gates, per, max }) => ({ key: limit, entitlement: gates, per, max })),
+    limits: limits.map(({ key: limit, gates, per, max, overage }) => ({
+      ...{ key: limit, entitlement: gates, per, max, overage },
+    })),
   }
 }
 
@@ -143,7 +183,7 @@ function titleOf({ plans }: BillingFeature['model'], key: string | null): string
   return (Object.hasOwn(plans, key) ? plans[key]?.title : undefined) ?? key
 }
 
-function priceOf({ price: { month, year } }: Pick<PlanModel, 'price'>, currency: string) {
+function priceOf({ price: { month, year } }: Pick<PlanTerms, 'price'>, currency: string) {
   return { currency, month, year }
 }
 

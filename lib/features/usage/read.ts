@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
-import { counterOf, limitsInForce, limitState } from '@/lib/core/billing/usage'
+import { counterOf, limitsInForce, limitState, type LimitInForce } from '@/lib/core/billing/usage'
 import type { TenantFeature } from '../access/feature'
+import { overageSchema } from '../billing/state'
 import { limitStateSchema } from './limit-state'
+
+const usedOverageSchema = overageSchema.extend({
+  most: z.int().describe('How far the limit goes in a period, with what is paid for; −1: without end.'),
+  used: z.int().describe('What was used in this period beyond what was included.'),
+  cost: z.int().describe('What that costs, in minor units.'),
+})
+
+type UsedOverage = z.output<typeof usedOverageSchema>
 
 const usageSchema = z
   .object({
@@ -11,6 +20,7 @@ const usageSchema = z
       limitStateSchema.extend({
         entitlement: z.string(),
         per: z.enum(['hour', 'day', 'month', 'quarter', 'year']).nullable().describe('Null: for life.'),
+        overage: usedOverageSchema.nullable(),
       }),
     ),
   })
@@ -39,8 +49,15 @@ export function readUsageAction({ tenancy, model }: TenantFeature): AnyAction {
       const items = limits.map((limit, at) => ({
         ...limitState(limit, consumed[at] ?? 0),
         ...{ entitlement: limit.entitlement, per: limit.per },
+        overage: usedOverage(limit, consumed[at] ?? 0),
       }))
       return { status: 200, body: { limits: items } }
     },
   })
+}
+
+function usedOverage({ max, most, overage }: LimitInForce, consumed: number): UsedOverage | null {
+  if (!overage || max === null) return null
+  const used = Math.max(0, consumed - max)
+  return { ...overage, most: most ?? -1, used, cost: Math.round((used * overage.amount) / overage.per) }
 }

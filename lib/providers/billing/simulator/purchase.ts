@@ -47,7 +47,9 @@ function planOf(
 ): PlanItem | null {
   const key = plan ?? before?.plan?.key
   if (key === undefined) return null
-  return isSameInterval && before?.plan?.key === key ? before.plan : pricedPlan(shop, key, interval)
+  const stays = plan === null && isSameInterval
+  // A plan that is named is taken as it is sold now, also by whoever has an earlier version of it.
+  return stays && before?.plan ? before.plan : pricedPlan(shop, key, interval)
 }
 
 export function pricedPlan(shop: Shop, key: string, interval: BillingInterval): PlanItem {

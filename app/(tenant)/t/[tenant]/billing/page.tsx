@@ -7,6 +7,7 @@ import { BillingNotice } from '@/components/billing/billing-notice'
 import { cancelWords } from '@/components/billing/cancel-words'
 import { CancelPlan } from '@/components/billing/cancel-plan'
 import { CurrentPlan } from '@/components/billing/current-plan'
+import { EarlierTerms } from '@/components/billing/earlier-terms'
 import { InvoiceSection } from '@/components/billing/invoice-section'
 import { intervalOf } from '@/components/billing/offer'
 import { isCancelable } from '@/components/billing/plan-act'
@@ -72,6 +73,7 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
         />
       )}
       <CurrentPlan billing={billing} />
+      <EarlierTerms {...{ billing, slug }} isSelling={selling} />
       <PlanChoice {...{ billing, path, slug, interval, returnTo }} isSelling={selling} />
       <AddOnChoice {...{ billing, returnTo }} isSelling={selling} />
       {card && <PaymentMethodCard answer={card} />}
