@@ -1,6 +1,7 @@
 import type { AnyAction } from '@/lib/core/action/action'
 import type { ApiSite } from '@/lib/core/action/openapi'
 import { accessActions } from '@/lib/features/access/actions'
+import { adminActions } from '@/lib/features/admin/actions'
 import { billingActions } from '@/lib/features/billing/actions'
 import { simulatorActions } from '@/lib/features/dev/billing-actions'
 import { clockActions, mailboxActions } from '@/lib/features/dev/actions'
@@ -43,6 +44,7 @@ export function featureActions(
     advance: async (ms: number) => clock.advance(ms),
     offsetMs: () => clock.now() - started,
   }
+  const paying = { ...feature, provider: simulator.provider, currency: 'usd' }
   const features = {
     healthActions: healthActions(async () => ({
       accepting: true,
@@ -61,7 +63,8 @@ export function featureActions(
     resourceRoleActions: resourceRoleActions(feature),
     roleActions: roleActions(feature),
     accessActions: accessActions(feature),
-    billingActions: billingActions({ ...feature, provider: simulator.provider, currency: 'usd' }),
+    billingActions: billingActions(paying),
+    adminActions: adminActions({ ...paying, superAdmins: ['ada@example.com'] }),
     usageActions: usageActions(feature),
   }
   return {
