@@ -30,7 +30,7 @@ export function WebhookTable({ webhooks, now }: { webhooks: readonly ReceivedWeb
               <TableCell className="text-muted md:whitespace-nowrap">
                 <Time value={receivedAt} now={now} className="inline-block first-letter:uppercase" />
               </TableCell>
-              <TableCell>
+              <TableCell className="py-1">
                 {processedAt === null ? (
                   <Badge tone="warning">Waiting</Badge>
                 ) : (
