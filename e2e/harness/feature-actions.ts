@@ -1,4 +1,5 @@
 import type { AnyAction } from '@/lib/core/action/action'
+import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { ApiSite } from '@/lib/core/action/openapi'
 import { accessActions } from '@/lib/features/access/actions'
 import { billingActions } from '@/lib/features/billing/actions'
@@ -36,6 +37,7 @@ export function featureActions(
   authActions: readonly AnyAction[],
   feature: TenancyFeature,
   simulator: Simulator,
+  provider: BillingProvider | null,
 ): Record<string, AnyAction[]> {
   const started = clock.now()
   const movable = {
@@ -61,7 +63,7 @@ export function featureActions(
     resourceRoleActions: resourceRoleActions(feature),
     roleActions: roleActions(feature),
     accessActions: accessActions(feature),
-    billingActions: billingActions({ ...feature, provider: simulator.provider, currency: 'usd' }),
+    billingActions: billingActions({ ...feature, provider, currency: 'usd' }),
     usageActions: usageActions(feature),
   }
   return {

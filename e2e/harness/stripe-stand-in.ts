@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { payOnPage } from './stripe/checkout'
+import { deleteCustomer } from './stripe/customers'
 import { Form } from './stripe/form'
 import { answer } from './stripe/routes'
 import { enterNextPeriod } from './stripe/schedules'
@@ -23,6 +24,8 @@ export type StripeStandIn = {
   /** Somebody pays on a page of Checkout. */
   pay(url: string): Subscription
   enterNextPeriod(subscriptionId: string): void
+  /** Somebody deletes a customer in the dashboard. */
+  deleteCustomer(id: string): void
   /** What `/pdf/…` answers with. */
   document: (response: ServerResponse) => void
   stop(): Promise<void>
@@ -87,6 +90,7 @@ export async function startStripe(): Promise<StripeStandIn> {
     ...{ url, world, requests: [], fates: [], fateOf: null },
     pay: (page) => payOnPage(world, page),
     enterNextPeriod: (id) => enterNextPeriod(world, id),
+    deleteCustomer: (id) => deleteCustomer(world, id),
     document: (response) => void response.end('%PDF-1.7 of the stand-in'),
     async stop() {
       server.closeAllConnections()

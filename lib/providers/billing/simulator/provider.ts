@@ -46,6 +46,7 @@ export function createSimulatorProvider({
       await changes.open({ id, tenantId, name, email })
       return id
     },
+    hasCustomer: async (customerId) => (await read(customerId)) !== null,
     async checkout(order, key) {
       const id = await changeOnce(order.customerId, key, ['checkout', order], (work, now) =>
         openOrder(work, order, now),
