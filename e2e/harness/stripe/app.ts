@@ -1,4 +1,7 @@
+import { access } from '@/lib/config/access'
+import { billing } from '@/lib/config/billing'
 import type { BillingState } from '@/lib/features/billing/state'
+import { createStripeProvider } from '@/lib/providers/billing/stripe/provider'
 import { secrets } from '@/lib/providers/billing/stripe/test-stripe'
 import type { Answer, Browser } from '../browser'
 import { startInstances, type Instances } from '../instances'
@@ -12,6 +15,8 @@ import type { Subscription } from './world'
 export type StripeApp = {
   instances: Instances
   stand: StripeStandIn
+  /** Makes what is sold exist at Stripe, as the command `sync-plans` does. */
+  sell(): Promise<void>
   /** `npm run billing`, on the same database and with the same Stripe. */
   command(...words: string[]): Promise<TaskRun>
   /** Reports to the app as Stripe does. */
@@ -46,6 +51,10 @@ export async function startOnStripe(): Promise<StripeApp> {
   const { appUrl, dataDir, postgres } = instances
   const app: StripeApp = {
     ...{ instances, stand },
+    async sell() {
+      const sold = { ...secrets, plans: access.plans, currency: billing.currency, baseUrl: stand.url }
+      await createStripeProvider(sold).syncPlans(Object.values(access.plans))
+    },
     command: (...words) =>
       runTask(['billing', ...words], {
         ...{ ...env, APP_URL: appUrl, DATABASE_URL: postgres.url, GATEHOUSE_DATA_DIR: dataDir },
