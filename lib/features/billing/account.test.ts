@@ -66,9 +66,9 @@ describe('an organization whose customer was deleted at Stripe', () => {
     expect(await buyer.state()).toMatchObject({ plan: 'free', addOns: [{ key: 'extra-invites' }] })
   })
 
-  it('is one new customer, of fifty who ask at once', async () => {
+  it('is one new customer, of ten who ask at once', async () => {
     stand.deleteCustomer(customer)
-    const answers = await Promise.all(Array.from({ length: 50 }, () => checkout()))
+    const answers = await Promise.all(Array.from({ length: 10 }, () => checkout()))
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     expect([...stand.world.customers.keys()]).toEqual([customer, await customerId()])
     const sessions = [...stand.world.sessions.values()].filter(({ status }) => status === 'open')
