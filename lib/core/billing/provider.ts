@@ -33,12 +33,14 @@ export type ProviderSubscription = {
   readonly currentPeriod: { readonly start: number; readonly end: number }
   readonly trialEndsAt: number | null
   readonly cancelAtPeriodEnd: boolean
-  /** What it becomes at the end of the period. */
+  /** What it becomes at the end of the period: another plan, or the same by another interval. */
   readonly scheduled: {
     readonly plan: string
     readonly interval: BillingInterval
     readonly at: number
   } | null
+  /** From when on it pays the price of another version of its plan; null: none is planned. */
+  readonly repricedAt: number | null
   /** Of a renewal that was not paid: when it is tried again. */
   readonly nextAttemptAt: number | null
 }

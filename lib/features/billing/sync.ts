@@ -4,6 +4,7 @@ import { planChanges, type PlanChanges } from '@/lib/core/billing/plan-changes'
 import type { ProviderSubscription } from '@/lib/core/billing/provider'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
 import { sellingProvider, type BillingFeature } from './feature'
+import { mailNews, newsOf } from './mails'
 
 /** Who asked for it: a person's request, or nobody. */
 export type SyncReason = {
@@ -85,6 +86,8 @@ async function tell(
   const ofPlan = touched.some((key) => !feature.model.plans[key]?.addOn)
   if (ofPlan || touched.length === 0) await stores.events.send('plan_changed', null)
   if (touched.some((key) => feature.model.plans[key]?.addOn)) await stores.events.send('addon_changed', null)
+  const news = newsOf(before, subscription)
+  if (news) await mailNews(feature, stores, news, { tenantId, plan: before?.plan ?? null, now: why.now })
   await stores.audit.record({
     ...{ id: feature.newId(), at: why.now, action: why.action, actorId: why.actorId },
     target: { type: feature.model.tenantType, id: tenantId },

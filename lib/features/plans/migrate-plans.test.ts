@@ -38,7 +38,17 @@ function withPro(over: Partial<PlanModel>): AccessModel {
 }
 
 /** What is sold at the provider is its own test. */
-const changePlan = vi.fn(async () => undefined)
+const changePlan = vi.fn(async (customerId: string) => {
+  const of = {
+    tenantId: (await world.tenancy.webhooks.tenantOf('simulator', customerId)) ?? '',
+    provider: 'simulator',
+  }
+  const [account, look] = [await world.tenancy.billing.account(of), await world.tenancy.billing.beginSync(of)]
+  const subscription = account?.subscription
+  if (!subscription || !look) throw new Error('there is no subscription')
+  const planned = { ...subscription, repricedAt: subscription.currentPeriod.end }
+  await world.tenancy.billing.applySync(of, look, planned, world.clock.now())
+})
 const migrateAll = (model: AccessModel, dryRun = false) =>
   migratePlans({
     ...{ tenancy: world.tenancy, provider: { ...world.simulator.provider, changePlan }, model, dryRun },

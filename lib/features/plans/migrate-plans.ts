@@ -6,10 +6,14 @@ import { graceEnd, presentVersions, type VersionHolder } from '@/lib/core/billin
 import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
 import { walkTenants, type TenantFailure } from '@/lib/core/tenancy/walk-tenants'
+import { repriceMoved, repricingKey } from './reprice-moved'
 
-/** Somebody with an earlier version, and what becomes of it: `kept` for good, `waiting` for its grace to end, or `moved`. */
+/**
+ * Somebody with an earlier version, and what becomes of it: `kept` for good, `waiting` for its grace to end, or `moved`; or
+ * who was moved before and would go on to pay the earlier price: `repriced`.
+ */
 export type PlanMove = VersionHolder & {
-  readonly outcome: 'kept' | 'waiting' | 'moved'
+  readonly outcome: 'kept' | 'waiting' | 'moved' | 'repriced'
   readonly at: number | null
 }
 
@@ -53,7 +57,11 @@ export async function migratePlans(migration: PlanMigration): Promise<PlanMoves>
       }
     }
   }
-  return { moves, failures }
+  const justMoved = new Set(
+    moves.filter(({ outcome }) => outcome === 'moved').map(({ tenantId }) => tenantId),
+  )
+  const repriced = await repriceMoved(migration, sold, justMoved)
+  return { moves: [...moves, ...repriced.moves], failures: [...failures, ...repriced.failures] }
 }
 
 async function move(
@@ -65,10 +73,11 @@ async function move(
   const version = planVersion(present)
   const account = provider && (await tenancy.billing.account({ tenantId, provider: provider.name }))
   const live = account?.subscription
-  const goesOn = live && live.status !== 'canceled' && !live.cancelAtPeriodEnd && !live.scheduled
+  const goesOn =
+    live && live.status !== 'canceled' && !live.cancelAtPeriodEnd && !live.scheduled && !live.repricedAt
   if (provider && account && goesOn && live.plan === plan) {
     const change = { plan, interval: live.interval, dropAddOns: [], when: 'period_end' as const }
-    await provider.changePlan(account.customerId, change, `migrate:${tenantId}:${plan}:${version}`)
+    await provider.changePlan(account.customerId, change, repricingKey(account, plan, version))
   }
   await tenancy.inTenant(tenantId, async (stores) => {
     await stores.tenant.lock()

@@ -10,7 +10,7 @@ export function sampleSubscription(over: Partial<ProviderSubscription> = {}): Pr
   return {
     ...{ id: 'sub_1', status: 'active', plan: 'pro', version: 'v1', interval: 'month', addOns: [] },
     ...{ startedAt: start, currentPeriod: { start, end: start + 30 * day }, trialEndsAt: null },
-    ...{ cancelAtPeriodEnd: false, scheduled: null, nextAttemptAt: null },
+    ...{ cancelAtPeriodEnd: false, scheduled: null, repricedAt: null, nextAttemptAt: null },
     ...over,
   }
 }
