@@ -1,4 +1,5 @@
 import type { AnyAction } from '@/lib/core/action/action'
+import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { ApiSite } from '@/lib/core/action/openapi'
 import { accessActions } from '@/lib/features/access/actions'
 import { adminActions } from '@/lib/features/admin/actions'
@@ -37,6 +38,7 @@ export function featureActions(
   authActions: readonly AnyAction[],
   feature: TenancyFeature,
   simulator: Simulator,
+  provider: BillingProvider | null,
 ): Record<string, AnyAction[]> {
   const started = clock.now()
   const movable = {
@@ -44,7 +46,7 @@ export function featureActions(
     advance: async (ms: number) => clock.advance(ms),
     offsetMs: () => clock.now() - started,
   }
-  const paying = { ...feature, provider: simulator.provider, currency: 'usd' }
+  const paying = { ...feature, provider, currency: 'usd' }
   const features = {
     healthActions: healthActions(async () => ({
       accepting: true,

@@ -127,6 +127,8 @@ export interface BillingProvider {
     tenant: { readonly id: string; readonly name: string; readonly email: string },
     key: string,
   ): Promise<string>
+  /** Whether the customer is still there: it can be deleted at the provider. */
+  hasCustomer(customerId: string): Promise<boolean>
   /** A page where the order is paid. */
   checkout(order: CheckoutOrder, key: string): Promise<{ readonly url: string }>
   /** The one that counts; when all are over, the last, as `canceled`. Null: there never was one. */

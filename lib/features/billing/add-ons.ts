@@ -2,18 +2,11 @@ import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { AppError } from '@/lib/core/errors'
-import { beginAct, doneAtProvider } from './acts'
+import { currentAccount, openAccount } from './account'
+import { askProvider, beginAct, doneAtProvider } from './acts'
 import { paymentUrlSchema, returnToSchema } from './checkout'
 import { demandPaid, liveSubscription, soldAddOn } from './demands'
-import {
-  accountRef,
-  billingPermission,
-  comeBack,
-  openAccount,
-  providerKey,
-  sellingProvider,
-  type BillingFeature,
-} from './feature'
+import { billingPermission, comeBack, providerKey, sellingProvider, type BillingFeature } from './feature'
 import { providerActs } from './limits'
 import { billingState, billingStateSchema } from './state'
 
@@ -55,6 +48,7 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
       const addOn = soldAddOn(feature, key, quantity)
       const provider = sellingProvider(feature)
       const { id } = tenantOf(context)
+      const known = await currentAccount(feature, context)
       const { plan } = await billingState(feature, id, context.now)
       const fits = addOn.requires.length === 0 || (plan !== null && addOn.requires.includes(plan))
       if (quantity > 0 && !fits) {
@@ -64,19 +58,21 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
           requires: addOn.requires,
         })
       }
-      const known = await feature.tenancy.billing.account(accountRef(provider, context))
       const live = liveSubscription(known)
       if (live && quantity > 0) demandPaid(live)
       if (!live && quantity === 0)
         throw new AppError('CONFLICT', `${addOn.title} is not there to be taken off.`)
       await beginAct(feature, context, { addOn: key, quantity })
-      const account = known ?? (await openAccount(feature, context))
-      if (live) {
-        await provider.attachAddOn(account.customerId, { key, quantity }, providerKey(context))
+      if (known && live) {
+        const item = { key, quantity }
+        await askProvider(feature, context, () =>
+          provider.attachAddOn(known.customerId, item, providerKey(context)),
+        )
         return doneAtProvider(feature, context)
       }
+      const { customerId } = await openAccount(feature, context)
       const order = {
-        ...{ customerId: account.customerId, plan: null, interval: 'month' as const, dropAddOns: [] },
+        ...{ customerId, plan: null, interval: 'month' as const, dropAddOns: [] },
         ...{ addOns: [{ key, quantity }], trialDays: null },
         ...comeBack(feature, context, returnTo),
       }

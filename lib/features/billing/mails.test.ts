@@ -37,6 +37,8 @@ describe('news of a subscription', () => {
       { kind: 'subscription-ended', why: 'canceled' },
     ],
     ['an end that nobody asked for here', active, canceled, { kind: 'subscription-ended', why: null }],
+    ['a customer who was deleted', active, null, { kind: 'subscription-ended', why: null }],
+    ['a customer who was deleted after the end', canceled, null, null],
     ['the last add-on taken off', { ...active, plan: null }, canceled, null],
     ['a first payment that was never made', { ...active, status: 'incomplete' }, canceled, null],
     ['another subscription', active, { ...failed, id: 'other' }, null],

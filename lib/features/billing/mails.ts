@@ -18,8 +18,10 @@ export type BillingNews =
 type Known = Pick<ProviderSubscription, 'id' | 'plan' | 'status' | 'cancelAtPeriodEnd' | 'nextAttemptAt'>
 
 /** What has become of a subscription, as far as its owners have to hear of it. Null: nothing. */
-export function newsOf(before: Known | null, after: Known | null): BillingNews | null {
-  if (!before || !after || before.id !== after.id) return null
+export function newsOf(before: Known | null, told: Known | null): BillingNews | null {
+  if (!before || (told && told.id !== before.id)) return null
+  // Of a customer who was deleted at the provider nothing is told any more: what there was is over.
+  const after = told ?? { ...before, status: 'canceled' as const }
   const isOverdue = before.status === 'past_due'
   if (after.status === 'past_due' && (!isOverdue || before.nextAttemptAt !== after.nextAttemptAt))
     return { kind: 'payment-failed', nextAttemptAt: after.nextAttemptAt }

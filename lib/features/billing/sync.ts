@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ActionContext } from '@/lib/core/action/context'
+import { tenantOf, type ActionContext } from '@/lib/core/action/context'
 import { planChanges, type PlanChanges } from '@/lib/core/billing/plan-changes'
 import type { ProviderSubscription } from '@/lib/core/billing/provider'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
@@ -15,9 +15,14 @@ export type SyncReason = {
   requestId: string | null
 }
 
-export function reasonOf(context: ActionContext): SyncReason {
+function reasonOf(context: ActionContext): SyncReason {
   const { action, now, client, requestId, session } = context
   return { action, now, requestId, actorId: session?.user.id ?? null, ipAddress: client.address }
+}
+
+/** For a person’s request: looks at the provider at once. */
+export function syncFor(feature: BillingFeature, context: ActionContext): Promise<boolean> {
+  return syncSubscription(feature, tenantOf(context).id, { ...reasonOf(context), action: 'billing.sync' })
 }
 
 /**
@@ -32,8 +37,9 @@ export async function syncSubscription(
 ): Promise<boolean> {
   const provider = sellingProvider(feature)
   const of = { tenantId, provider: provider.name }
-  const account = await feature.tenancy.billing.account(of)
-  const look = account && (await feature.tenancy.billing.beginSync(of))
+  const look = await feature.tenancy.billing.beginSync(of)
+  // After the number: a customer that was replaced meanwhile would be asked about under a number that counts.
+  const account = look && (await feature.tenancy.billing.account(of))
   if (!account || !look) return false
   const subscription = await provider.subscription(account.customerId)
   return feature.tenancy.inTenant(tenantId, async (stores) => {

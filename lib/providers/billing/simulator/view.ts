@@ -53,9 +53,9 @@ export function pageOfInvoices(
 }
 
 export function viewCustomer(customer: CustomerState): SimulatedCustomer {
-  const { id, tenantId, name, email, fails, balance, subscription } = customer
+  const { id, tenantId, name, email, fails, isAway = false, balance, subscription } = customer
   return {
-    ...{ id, tenantId, name, email, fails, balance },
+    ...{ id, tenantId, name, email, fails, isAway, balance },
     card: viewCard(customer),
     subscription: subscription && viewSubscription(subscription),
     bought: subscription ? itemsOf(subscription).map(({ title, quantity }) => ({ title, quantity })) : [],

@@ -27,7 +27,7 @@ export function subscriptionEnded(
           {subscribed} of {organization} ended{mail.why && why[mail.why]}.{holds} Nothing was deleted.
         </Paragraph>
         <Act href={mail.link}>Open billing</Act>
-        <Note>If it wasn’t meant to end, choose a plan again on that page.</Note>
+        <Note>If it wasn’t meant to end, that page says what can be done.</Note>
       </MailLayout>
     ),
   }

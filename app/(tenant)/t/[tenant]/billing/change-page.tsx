@@ -44,7 +44,7 @@ export async function ChangePage({ tenant, billing, planned, returnTo }: ChangeP
         </Card>
       )}
       {billing.status === 'unpaid' && (
-        <Alert tone="warning">The subscription is unpaid: pay the open invoice first, or cancel it.</Alert>
+        <Alert tone="warning">The subscription is unpaid: pay what is open first, or cancel it.</Alert>
       )}
       {act.kind !== 'choose' && billing.status !== 'unpaid' && (
         <Alert>This is the plan of {name} already, or will be.</Alert>
