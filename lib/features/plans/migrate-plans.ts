@@ -2,8 +2,14 @@ import type { AccessModel } from '@/lib/core/access/model'
 import type { HeldPlan } from '@/lib/core/billing/active-plans'
 import { termsOf } from '@/lib/core/billing/plan-changes'
 import { planVersion } from '@/lib/core/billing/plan-version'
-import { graceEnd, presentVersions, type VersionHolder } from '@/lib/core/billing/plan-versions'
+import {
+  graceEnd,
+  presentVersions,
+  soldOnceRecorded,
+  type VersionHolder,
+} from '@/lib/core/billing/plan-versions'
 import type { BillingProvider } from '@/lib/core/billing/provider'
+import { renews } from '@/lib/core/billing/renews'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
 import { walkTenants, type TenantFailure } from '@/lib/core/tenancy/walk-tenants'
 
@@ -19,7 +25,7 @@ export type PlanMoves = { readonly moves: readonly PlanMove[]; readonly failures
 export type PlanMigration = {
   tenancy: Tenancy
   model: AccessModel
-  provider: BillingProvider | null
+  provider: Pick<BillingProvider, 'name' | 'changePlan'> | null
   newId(): string
   now: number
   /** Says what it would do, and does nothing. */
@@ -35,7 +41,7 @@ export async function migratePlans(migration: PlanMigration): Promise<PlanMoves>
   const { tenancy, model, now, dryRun } = migration
   const present = presentVersions(model)
   if (!dryRun) await tenancy.planVersions.record(present, now)
-  const sold = await tenancy.planVersions.list()
+  const sold = soldOnceRecorded(await tenancy.planVersions.list(), present, now)
   const moves: PlanMove[] = []
   const failures: TenantFailure[] = []
   for (const { terms, version } of present) {
@@ -46,7 +52,8 @@ export async function migratePlans(migration: PlanMigration): Promise<PlanMoves>
     for await (const holder of holders) {
       const outcome = at === null ? 'kept' : at > now ? 'waiting' : 'moved'
       try {
-        if (outcome === 'moved' && !dryRun) await move(migration, holder)
+        // By when it was due, so that whoever comes back to a version is moved to it again.
+        if (outcome === 'moved' && !dryRun) await move(migration, holder, `${version}:${at}`)
         moves.push({ ...holder, outcome, at })
       } catch (error) {
         failures.push({ tenantId: holder.tenantId, error })
@@ -59,16 +66,17 @@ export async function migratePlans(migration: PlanMigration): Promise<PlanMoves>
 async function move(
   { tenancy, model, provider, newId, now }: PlanMigration,
   { tenantId, plan, version: from }: VersionHolder,
+  key: string,
 ): Promise<void> {
   const present = model.plans[plan]
   if (!present) return
   const version = planVersion(present)
   const account = provider && (await tenancy.billing.account({ tenantId, provider: provider.name }))
   const live = account?.subscription
-  const goesOn = live && live.status !== 'canceled' && !live.cancelAtPeriodEnd && !live.scheduled
+  const goesOn = live && renews(live) && !live.scheduled
   if (provider && account && goesOn && live.plan === plan) {
     const change = { plan, interval: live.interval, dropAddOns: [], when: 'period_end' as const }
-    await provider.changePlan(account.customerId, change, `migrate:${tenantId}:${plan}:${version}`)
+    await provider.changePlan(account.customerId, change, `migrate:${tenantId}:${plan}:${key}`)
   }
   await tenancy.inTenant(tenantId, async (stores) => {
     await stores.tenant.lock()
