@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
+import type { PlanModel } from '@/lib/core/access/model'
+import { givenQuantity } from '@/lib/core/billing/plan-changes'
+import type { ProviderSubscription } from '@/lib/core/billing/provider'
 import { AppError } from '@/lib/core/errors'
 import { beginAct, doneAtProvider } from './acts'
 import { paymentUrlSchema, returnToSchema } from './checkout'
-import { demandPaid, liveSubscription, soldAddOn } from './demands'
+import { demandFits, demandPaid, liveSubscription, soldAddOn } from './demands'
 import {
   accountRef,
   billingPermission,
@@ -14,6 +17,7 @@ import {
   sellingProvider,
   type BillingFeature,
 } from './feature'
+import { heldPlans } from './held'
 import { providerActs } from './limits'
 import { billingState, billingStateSchema } from './state'
 
@@ -29,7 +33,8 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
     path: '/api/billing/add-ons',
     tag: 'Billing',
     summary: 'Buy an add-on, or change how many of it',
-    description: 'A quantity of 0 takes it off. Needs a plan that it works with.',
+    description:
+      'The quantity is how many there are to be, those included that were given without payment, which stay. 0 takes off what is paid for. Needs a plan that it works with.',
     authentication: 'session',
     tenant: { entitlement: billingPermission },
     idempotent: true,
@@ -56,32 +61,37 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
       const provider = sellingProvider(feature)
       const { id } = tenantOf(context)
       const { plan } = await billingState(feature, id, context.now)
-      const fits = addOn.requires.length === 0 || (plan !== null && addOn.requires.includes(plan))
-      if (quantity > 0 && !fits) {
-        const titles = addOn.requires.map((name) => feature.model.plans[name]?.title ?? name)
-        const words = new Intl.ListFormat('en', { type: 'disjunction' }).format(titles)
-        throw new AppError('CONFLICT', `${addOn.title} needs the ${words} plan.`, {
-          requires: addOn.requires,
-        })
-      }
       const known = await feature.tenancy.billing.account(accountRef(provider, context))
       const live = liveSubscription(known)
-      if (live && quantity > 0) demandPaid(live)
-      if (!live && quantity === 0)
-        throw new AppError('CONFLICT', `${addOn.title} is not there to be taken off.`)
-      await beginAct(feature, context, { addOn: key, quantity })
+      const given = givenQuantity(await heldPlans(feature, id), known?.subscription ?? null, key)
+      const bought = Math.max(0, quantity - given)
+      if (bought > 0) demandFits(feature.model, addOn, plan)
+      if (live && bought > 0) demandPaid(live)
+      demandDifference(addOn, { live, given, bought })
+      await beginAct(feature, context, { addOn: key, quantity: bought })
       const account = known ?? (await openAccount(feature, context))
       if (live) {
-        await provider.attachAddOn(account.customerId, { key, quantity }, providerKey(context))
+        await provider.attachAddOn(account.customerId, { key, quantity: bought }, providerKey(context))
         return doneAtProvider(feature, context)
       }
       const order = {
         ...{ customerId: account.customerId, plan: null, interval: 'month' as const, dropAddOns: [] },
-        ...{ addOns: [{ key, quantity }], trialDays: null },
+        ...{ addOns: [{ key, quantity: bought }], trialDays: null },
         ...comeBack(feature, context, returnTo),
       }
       const { url } = await provider.checkout(order, providerKey(context))
       return { status: 200, body: { url } }
     },
   })
+}
+
+/** Throws CONFLICT where nothing bought would be another: what was given is neither sold nor taken off here. */
+function demandDifference(
+  { key, title }: PlanModel,
+  { live, given, bought }: { live: ProviderSubscription | null; given: number; bought: number },
+): void {
+  const before = live?.addOns.find((item) => item.key === key)?.quantity ?? 0
+  if (given > 0 && bought === before)
+    throw new AppError('CONFLICT', `${title} was given, ${given} in number: only more of it is bought.`)
+  if (!live && bought === 0) throw new AppError('CONFLICT', `${title} is not there to be taken off.`)
 }

@@ -32,6 +32,19 @@ export function soldAddOn({ model }: BillingFeature, key: string, quantity: numb
   return addOn
 }
 
+/** Throws CONFLICT for an add-on that does not work with the base plan. */
+export function demandFits(
+  { plans }: BillingFeature['model'],
+  { title, requires }: Pick<PlanModel, 'title' | 'requires'>,
+  base: string | null,
+): void {
+  if (requires.length === 0 || (base !== null && requires.includes(base))) return
+  const words = new Intl.ListFormat('en', { type: 'disjunction' }).format(
+    requires.map((name) => plans[name]?.title ?? name),
+  )
+  throw new AppError('CONFLICT', `${title} needs the ${words} plan.`, { requires })
+}
+
 /** The subscription that can still be changed; null when there is none. */
 export function liveSubscription(account: BillingAccount | null): ProviderSubscription | null {
   const subscription = account?.subscription ?? null
