@@ -3,11 +3,10 @@ import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import type { PlanModel } from '@/lib/core/access/model'
 import { givenQuantity } from '@/lib/core/billing/plan-changes'
-import type { ProviderSubscription } from '@/lib/core/billing/provider'
 import { AppError } from '@/lib/core/errors'
 import { beginAct, doneAtProvider } from './acts'
 import { paymentUrlSchema, returnToSchema } from './checkout'
-import { demandFits, demandPaid, liveSubscription, soldAddOn } from './demands'
+import { demandFits, demandGoesOn, demandPaid, liveSubscription, soldAddOn } from './demands'
 import {
   accountRef,
   billingPermission,
@@ -67,7 +66,9 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
       const bought = Math.max(0, quantity - given)
       if (bought > 0) demandFits(feature.model, addOn, plan)
       if (live && bought > 0) demandPaid(live)
-      demandDifference(addOn, { live, given, bought })
+      const before = live?.addOns.find((item) => item.key === key)?.quantity ?? 0
+      if (live?.scheduled && bought > before) demandGoesOn(feature.model, addOn, live.scheduled.plan)
+      demandDifference(addOn, { live, given, bought, before })
       await beginAct(feature, context, { addOn: key, quantity: bought })
       const account = known ?? (await openAccount(feature, context))
       if (live) {
@@ -87,10 +88,9 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
 
 /** Throws CONFLICT where nothing bought would be another: what was given is neither sold nor taken off here. */
 function demandDifference(
-  { key, title }: PlanModel,
-  { live, given, bought }: { live: ProviderSubscription | null; given: number; bought: number },
+  { title }: PlanModel,
+  { live, given, bought, before }: { live: object | null; given: number; bought: number; before: number },
 ): void {
-  const before = live?.addOns.find((item) => item.key === key)?.quantity ?? 0
   if (given > 0 && bought === before)
     throw new AppError('CONFLICT', `${title} was given, ${given} in number: only more of it is bought.`)
   if (!live && bought === 0) throw new AppError('CONFLICT', `${title} is not there to be taken off.`)
