@@ -103,7 +103,12 @@ it('past due: names the next attempt, if there is one', () => {
 it('unpaid: names what is unpaid, and what holds instead of it', () => {
   const { alert, badge } = standingOf(billingStateOf(unpaidPro))
   expect(badge.words).toBe('Pro is unpaid')
-  expect(alert?.words).toMatch(/Free holds now. Pay the open invoice to have Pro back\.$/)
+  expect(alert?.words).toMatch(/^Pro gives nothing now, and Free holds instead\..* so that Pro can go on\.$/)
+})
+
+it('unpaid: says nothing of attempts and invoices, for a trial that ended without a card has none', () => {
+  const words = standingOf(billingStateOf(unpaidPro)).alert?.words
+  expect(words).not.toMatch(/attempt|failed|declined|invoice/i)
 })
 
 it('add-ons alone, to be canceled: does not say that the plan of now ends', () => {

@@ -28,6 +28,12 @@ export function compilePlans(
       const trialDays = plan.trialDays ?? null
       if (trialDays !== null && (!Number.isSafeInteger(trialDays) || trialDays < 1 || trialDays > 730))
         problems.add(`${path}.trialDays`, `must be a whole number from 1 to 730, not ${trialDays}`)
+      const grace = 'grace' in plan ? plan.grace : undefined
+      if (plan.addOn && grace !== undefined)
+        problems.add(
+          `${path}.grace`,
+          'is for base plans: whoever has an add-on keeps the terms that it was taken under',
+        )
       const requires = plan.addOn ? (plan.requires?.plans ?? []) : []
       requires.forEach((base, at) =>
         problems.demand(`${path}.requires.plans[${at}]`, 'base plan', base, basePlans),
@@ -45,7 +51,7 @@ export function compilePlans(
         stackable: plan.addOn ? (plan.stackable ?? false) : false,
         price: { month: price.month ?? null, year: price.year ?? null },
         trialDays,
-        graceMs: plan.grace === undefined ? null : durationMs(plan.grace),
+        graceMs: grace === undefined ? null : durationMs(grace),
       }
       return [key, model]
     }),

@@ -131,6 +131,11 @@ describe('a definition that can not be meant', () => {
       'defaultPlan: there is no base plan "boost"',
     ],
     [
+      'a grace of an add-on',
+      { plans: { boost: { addOn: true, grace: '30d' } } },
+      'plans["boost"].grace: is for base plans',
+    ],
+    [
       'half a thing',
       {
         entitlements: { 'a:b': { roles: ['owner'] } },

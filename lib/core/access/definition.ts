@@ -66,14 +66,17 @@ type PlanBody<Entitlement extends string, Type extends string> = {
   readonly price?: { readonly month?: number; readonly year?: number }
   /** How many days it can be tried for before the first payment. */
   readonly trialDays?: number
-  /** How long whoever has taken an earlier version keeps it, e.g. `90d`; left out: until they move by themselves. */
-  readonly grace?: Duration
   readonly features?: readonly Entitlement[]
   readonly limits?: { readonly [key: string]: LimitInput<Entitlement, Type> }
 }
 
 export type PlanInput<Entitlement extends string, Plan extends string, Type extends string = string> =
-  | (PlanBody<Entitlement, Type> & { readonly group: string; readonly addOn?: false })
+  | (PlanBody<Entitlement, Type> & {
+      readonly group: string
+      readonly addOn?: false
+      /** How long whoever has taken an earlier version keeps it, e.g. `90d`; left out: until they move by themselves. */
+      readonly grace?: Duration
+    })
   | (PlanBody<Entitlement, Type> & {
       readonly addOn: true
       readonly stackable?: boolean

@@ -4,18 +4,11 @@ import { tenantOf } from '@/lib/core/action/context'
 import type { PlanModel } from '@/lib/core/access/model'
 import { givenQuantity } from '@/lib/core/billing/plan-changes'
 import { AppError } from '@/lib/core/errors'
-import { beginAct, doneAtProvider } from './acts'
+import { currentAccount, openAccount } from './account'
+import { askProvider, beginAct, doneAtProvider } from './acts'
 import { paymentUrlSchema, returnToSchema } from './checkout'
 import { demandFits, demandGoesOn, demandPaid, liveSubscription, soldAddOn } from './demands'
-import {
-  accountRef,
-  billingPermission,
-  comeBack,
-  openAccount,
-  providerKey,
-  sellingProvider,
-  type BillingFeature,
-} from './feature'
+import { billingPermission, comeBack, providerKey, sellingProvider, type BillingFeature } from './feature'
 import { heldPlans } from './held'
 import { providerActs } from './limits'
 import { billingState, billingStateSchema } from './state'
@@ -59,8 +52,8 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
       const addOn = soldAddOn(feature, key, quantity)
       const provider = sellingProvider(feature)
       const { id } = tenantOf(context)
+      const known = await currentAccount(feature, context)
       const { plan } = await billingState(feature, id, context.now)
-      const known = await feature.tenancy.billing.account(accountRef(provider, context))
       const live = liveSubscription(known)
       const given = givenQuantity(await heldPlans(feature, id), known?.subscription ?? null, key)
       const bought = Math.max(0, quantity - given)
@@ -70,13 +63,16 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
       if (live?.scheduled && bought > before) demandGoesOn(feature.model, addOn, live.scheduled.plan)
       demandDifference(addOn, { live, given, bought, before })
       await beginAct(feature, context, { addOn: key, quantity: bought })
-      const account = known ?? (await openAccount(feature, context))
-      if (live) {
-        await provider.attachAddOn(account.customerId, { key, quantity: bought }, providerKey(context))
+      if (known && live) {
+        const item = { key, quantity: bought }
+        await askProvider(feature, context, () =>
+          provider.attachAddOn(known.customerId, item, providerKey(context)),
+        )
         return doneAtProvider(feature, context)
       }
+      const { customerId } = await openAccount(feature, context)
       const order = {
-        ...{ customerId: account.customerId, plan: null, interval: 'month' as const, dropAddOns: [] },
+        ...{ customerId, plan: null, interval: 'month' as const, dropAddOns: [] },
         ...{ addOns: [{ key, quantity: bought }], trialDays: null },
         ...comeBack(feature, context, returnTo),
       }

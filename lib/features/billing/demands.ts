@@ -70,7 +70,7 @@ export function demandLive(account: BillingAccount): ProviderSubscription {
 /** Throws CONFLICT for one that was given up unpaid: more would be charged for what gives nothing. */
 export function demandPaid({ status }: ProviderSubscription): void {
   if (status === 'unpaid')
-    throw new AppError('CONFLICT', 'The subscription is unpaid: pay the open invoice first, or cancel it.')
+    throw new AppError('CONFLICT', 'The subscription is unpaid: pay what is open first, or cancel it.')
 }
 
 /** The add-ons of a subscription that do not work with a plan, by the terms that each was taken under. */

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ActionContext } from '@/lib/core/action/context'
+import { tenantOf, type ActionContext } from '@/lib/core/action/context'
 import { gaveWay, planChanges, type PlanChanges } from '@/lib/core/billing/plan-changes'
 import type { ProviderSubscription } from '@/lib/core/billing/provider'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
 import { sellingProvider, type BillingFeature } from './feature'
+import { mailNews, newsOf } from './mails'
 
 /** Who asked for it: a person's request, or nobody. */
 export type SyncReason = {
@@ -14,9 +15,14 @@ export type SyncReason = {
   requestId: string | null
 }
 
-export function reasonOf(context: ActionContext): SyncReason {
+function reasonOf(context: ActionContext): SyncReason {
   const { action, now, client, requestId, session } = context
   return { action, now, requestId, actorId: session?.user.id ?? null, ipAddress: client.address }
+}
+
+/** For a person’s request: looks at the provider at once. */
+export function syncFor(feature: BillingFeature, context: ActionContext): Promise<boolean> {
+  return syncSubscription(feature, tenantOf(context).id, { ...reasonOf(context), action: 'billing.sync' })
 }
 
 /**
@@ -31,8 +37,9 @@ export async function syncSubscription(
 ): Promise<boolean> {
   const provider = sellingProvider(feature)
   const of = { tenantId, provider: provider.name }
-  const account = await feature.tenancy.billing.account(of)
-  const look = account && (await feature.tenancy.billing.beginSync(of))
+  const look = await feature.tenancy.billing.beginSync(of)
+  // After the number: a customer that was replaced meanwhile would be asked about under a number that counts.
+  const account = look && (await feature.tenancy.billing.account(of))
   if (!account || !look) return false
   const subscription = await provider.subscription(account.customerId)
   return feature.tenancy.inTenant(tenantId, async (stores) => {
@@ -86,6 +93,8 @@ async function tell(
   const ofPlan = touched.some((key) => !feature.model.plans[key]?.addOn)
   if (ofPlan || touched.length === 0) await stores.events.send('plan_changed', null)
   if (touched.some((key) => feature.model.plans[key]?.addOn)) await stores.events.send('addon_changed', null)
+  const news = newsOf(before, subscription)
+  if (news) await mailNews(feature, stores, news, { tenantId, plan: before?.plan ?? null, now: why.now })
   await stores.audit.record({
     ...{ id: feature.newId(), at: why.now, action: why.action, actorId: why.actorId },
     target: { type: feature.model.tenantType, id: tenantId },

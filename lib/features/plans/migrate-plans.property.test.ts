@@ -41,7 +41,8 @@ async function due(world: MigrationWorld, sold: Sold): Promise<Record<string, Pl
 
 function release({ model }: MigrationWorld, act: Extract<Act, { name: 'release' }>): void {
   const plan = model.plans[act.plan]
-  const graceMs = act.graceDays === null ? null : act.graceDays * day
+  // Add-ons have no grace: whoever has one keeps its terms.
+  const graceMs = act.graceDays === null || plan?.addOn ? null : act.graceDays * day
   if (plan) model.plans[act.plan] = { ...plan, graceMs, price: { month: act.price, year: null } }
 }
 
@@ -77,7 +78,7 @@ async function migrate(world: MigrationWorld, sold: Sold, down: number | null): 
     }
     const version = versionOf(world, move.plan)
     expect(after.held[at]?.held).toMatchObject([{ version, anchor: before.held[at]?.held[0]?.anchor }])
-    if (paying === 'paying' && move.plan !== 'more') expect(after.charged.get(customerId)).toBe(version)
+    if (paying === 'paying') expect(after.charged.get(customerId)).toBe(version)
     else expect(after.charged.get(customerId)).toBe(before.charged.get(customerId))
   }
 }

@@ -12,10 +12,14 @@ import type { BillingProvider } from '@/lib/core/billing/provider'
 import { renews } from '@/lib/core/billing/renews'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
 import { walkTenants, type TenantFailure } from '@/lib/core/tenancy/walk-tenants'
+import { repriceMoved, repricingKey } from './reprice-moved'
 
-/** Somebody with an earlier version, and what becomes of it: `kept` for good, `waiting` for its grace to end, or `moved`. */
+/**
+ * Somebody with an earlier version, and what becomes of it: `kept` for good, `waiting` for its grace to end, or `moved`; or
+ * who was moved before and would go on to pay the earlier price: `repriced`.
+ */
 export type PlanMove = VersionHolder & {
-  readonly outcome: 'kept' | 'waiting' | 'moved'
+  readonly outcome: 'kept' | 'waiting' | 'moved' | 'repriced'
   readonly at: number | null
 }
 
@@ -52,31 +56,33 @@ export async function migratePlans(migration: PlanMigration): Promise<PlanMoves>
     for await (const holder of holders) {
       const outcome = at === null ? 'kept' : at > now ? 'waiting' : 'moved'
       try {
-        // By when it was due, so that whoever comes back to a version is moved to it again.
-        if (outcome === 'moved' && !dryRun) await move(migration, holder, `${version}:${at}`)
+        if (outcome === 'moved' && !dryRun) await move(migration, holder)
         moves.push({ ...holder, outcome, at })
       } catch (error) {
         failures.push({ tenantId: holder.tenantId, error })
       }
     }
   }
-  return { moves, failures }
+  const justMoved = new Set(
+    moves.filter(({ outcome }) => outcome === 'moved').map(({ tenantId }) => tenantId),
+  )
+  const repriced = await repriceMoved(migration, sold, justMoved)
+  return { moves: [...moves, ...repriced.moves], failures: [...failures, ...repriced.failures] }
 }
 
 async function move(
   { tenancy, model, provider, newId, now }: PlanMigration,
   { tenantId, plan, version: from }: VersionHolder,
-  key: string,
 ): Promise<void> {
   const present = model.plans[plan]
   if (!present) return
   const version = planVersion(present)
   const account = provider && (await tenancy.billing.account({ tenantId, provider: provider.name }))
   const live = account?.subscription
-  const goesOn = live && renews(live) && !live.scheduled
+  const goesOn = live && renews(live) && !live.scheduled && !live.repricedAt
   if (provider && account && goesOn && live.plan === plan) {
     const change = { plan, interval: live.interval, dropAddOns: [], when: 'period_end' as const }
-    await provider.changePlan(account.customerId, change, `migrate:${tenantId}:${plan}:${key}`)
+    await provider.changePlan(account.customerId, change, repricingKey(account, plan, version))
   }
   await tenancy.inTenant(tenantId, async (stores) => {
     await stores.tenant.lock()

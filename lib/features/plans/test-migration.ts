@@ -5,13 +5,12 @@ import type { AccessModel, PlanModel } from '@/lib/core/access/model'
 import { termsOf } from '@/lib/core/billing/plan-changes'
 import { planVersion } from '@/lib/core/billing/plan-version'
 import { presentVersions } from '@/lib/core/billing/plan-versions'
-import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
 import { addUser } from '@/lib/stores/contract/samples'
 import { sampleSubscription } from '@/lib/stores/contract/tenancy/billing-accounts'
 import { createMemoryStores } from '@/lib/stores/memory/stores'
 import { createMemoryTenancy } from '@/lib/stores/memory/tenant/tenancy'
-import { migratePlans, type PlanMoves } from './migrate-plans'
+import { migratePlans, type PlanMigration, type PlanMoves } from './migrate-plans'
 
 export const day = 86_400_000
 const root = { type: 'org', roles: ['owner'] }
@@ -86,17 +85,18 @@ export async function newMigrationWorld(holders: readonly Holder[]): Promise<Mig
   return world
 }
 
-/** Does the same once under one key, as every provider does. */
-function providerOf(world: MigrationWorld): Pick<BillingProvider, 'name' | 'changePlan'> {
+/** Does the same once under one key, as every provider does. What it has changed is heard of at once. */
+function providerOf(world: MigrationWorld): PlanMigration['provider'] {
   const keys = new Set<string>()
   return {
     name: 'simulator',
     async changePlan(customerId, change, key) {
       if (world.down === customerId) throw new Error('The provider does not answer.')
       const sold = world.model.plans[change.plan]
-      if (keys.has(key) || !sold) return
+      const tenant = world.tenants.find((one) => one.customerId === customerId)
+      if (keys.has(key) || !sold || !tenant) return
       keys.add(key)
-      world.charged.set(customerId, planVersion(sold))
+      await hear(world, tenant, change.plan, planVersion(sold))
     },
   }
 }
@@ -114,14 +114,23 @@ async function take(world: MigrationWorld, at: number, key: string): Promise<voi
   const row = { terms: termsOf(sold), version, quantity: 1, anchor: world.now, expiresAt: null }
   await subscriptions.assign(id, row)
   if (how === 'given' || sold.addOn) return
+  await billing.openAccount({ tenantId: id, provider: 'simulator' }, customerId)
+  await hear(world, tenant, key, version)
+}
+
+/** The tenant’s subscription is to that version of a plan. */
+async function hear(
+  { tenancy: { billing }, charged, now }: MigrationWorld,
+  { id, customerId, paying: how }: MigrationWorld['tenants'][number],
+  key: string,
+  version: string,
+): Promise<void> {
   const of = { tenantId: id, provider: 'simulator' }
-  await billing.openAccount(of, customerId)
-  const change = { plan: 'team', interval: 'year', at: world.now + 30 * day } as const
-  const look = await billing.beginSync(of)
+  const change = { plan: 'team', interval: 'year', at: now + 30 * day } as const
   const subscription = sampleSubscription({
     ...{ plan: key, version, cancelAtPeriodEnd: how === 'ending' },
     scheduled: how === 'changing' ? change : null,
   })
-  await billing.applySync(of, look ?? 0, subscription, world.now)
-  world.charged.set(customerId, version)
+  await billing.applySync(of, (await billing.beginSync(of)) ?? 0, subscription, now)
+  charged.set(customerId, version)
 }
