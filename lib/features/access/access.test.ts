@@ -50,7 +50,8 @@ describe('explaining access', () => {
     const parts = [{ plan: 'free', title: 'Free', max: 5, quantity: 1 }]
     const { plans } = await toldOf('members:invite')
     expect(plans?.limits).toMatchObject([{ key: 'invite-limit', max: 5, remaining: 5, parts, denies: false }])
-    const invite = (at: number) => browser.post('/api/invitations', { email: `${at}@example.com`, role: 'member' })
+    const invite = (at: number) =>
+      browser.post('/api/invitations', { email: `${at}@example.com`, role: 'member' })
     for (const at of [1, 2, 3, 4, 5]) expect((await invite(at)).status).toBe(201)
     const { plans: after, decision } = await toldOf('members:invite')
     expect(after?.limits).toMatchObject([{ key: 'invite-limit', consumed: 5, remaining: 0, denies: true }])

@@ -84,10 +84,14 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
 
 /** Throws CONFLICT where nothing bought would be another: what was given is neither sold nor taken off here. */
 function demandDifference(
-  { title }: PlanModel,
+  { title, stackable }: PlanModel,
   { live, given, bought, before }: { live: object | null; given: number; bought: number; before: number },
 ): void {
-  if (given > 0 && bought === before)
-    throw new AppError('CONFLICT', `${title} was given, ${given} in number: only more of it is bought.`)
+  if (given > 0 && bought === before) {
+    const words = stackable
+      ? `${given} of ${title} were given to this organization: choose more than that to buy more.`
+      : `${title} was given to this organization: there is nothing to buy or to take off.`
+    throw new AppError('CONFLICT', words)
+  }
   if (!live && bought === 0) throw new AppError('CONFLICT', `${title} is not there to be taken off.`)
 }
