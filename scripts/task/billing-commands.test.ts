@@ -60,11 +60,27 @@ describe('npm run billing', { timeout: 60_000 }, () => {
       'no payment provider is set up',
     ],
     ['an event that nobody knows', ['replay', 'evt_none'], () => env, 'No event evt_none'],
+    ['an organization that there is not', ['grant', 'nobody', 'pro'], () => env, 'as nobody'],
   ])('with %s says so, and fails', async (_, words, given, told) => {
     const { code, out, err } = await runTask(['billing', ...words], given())
     expect([code, out]).toEqual([1, ''])
     expect(err).toContain(told)
     expect(err, 'no stack').not.toMatch(/^ {4}at /m)
+  })
+
+  it('grant and promise hold at once, and are told to the open pages of the app', async () => {
+    const { id, slug } = await addTenant(subject)
+    for (const words of [
+      ['grant', slug, 'enterprise'],
+      ['promise', slug, 'ai-limit', '-1'],
+    ])
+      expect(await runTask(['billing', ...words], env)).toMatchObject({ code: 0, err: '' })
+    const known = await subject.tenancy.subscriptions.subscription(id)
+    expect(known).toMatchObject({
+      ...{ held: [{ terms: { key: 'enterprise' } }], overrides: { 'ai-limit': { max: -1 } } },
+    })
+    const told = () => subject.events.filter(({ tenantId }) => tenantId === id).map(({ type }) => type)
+    await expect.poll(told).toEqual(['plan_changed', 'limit_changed'])
   })
 
   it('drift tells what it found, mends it, and goes on after whom it can’t ask', async () => {

@@ -4,10 +4,16 @@ import type { FlagModel, LimitModel, PlanModel } from './model'
 import type { Problems } from './problems'
 
 type Input = { readonly [key: string]: PlanInput<string, string> }
+type Vocabulary = {
+  readonly entitlements: { readonly [name: string]: { readonly plans?: readonly string[] } }
+  /** Those of the entities, and which of them is the tenant’s. */
+  readonly types: readonly string[]
+  readonly tenantType: string
+}
 
 export function compilePlans(
   input: Input,
-  entitlements: { readonly [name: string]: { readonly plans?: readonly string[] } },
+  { entitlements, types, tenantType }: Vocabulary,
   problems: Problems,
 ): Record<string, PlanModel> {
   const names = Object.keys(entitlements).sort()
@@ -32,9 +38,10 @@ export function compilePlans(
       requires.forEach((base, at) =>
         problems.demand(`${path}.requires.plans[${at}]`, 'base plan', base, basePlans),
       )
-      const limits = Object.entries(plan.limits ?? {}).map(([limit, value]) =>
-        compileLimit(`${path}.limits["${limit}"]`, limit, value, names, problems),
-      )
+      const limits = Object.entries(plan.limits ?? {}).map(([limit, value]) => {
+        checkScope(`${path}.limits["${limit}"].scope`, value.scope, { types, tenantType }, problems)
+        return compileLimit(`${path}.limits["${limit}"]`, limit, value, names, problems)
+      })
       const named = names.filter((name) => entitlements[name]?.plans?.includes(key))
       const given = [...new Set([...features, ...named])]
       const model: PlanModel = {
@@ -91,6 +98,17 @@ function compileLimit(
     ...{ key, gates: limit.gates, per: limit.per ?? null, max: limit.max },
     overage: overage ? { amount: overage.amount, per: overage.per, cap: overage.cap ?? null } : null,
   }
+}
+
+/** A wallet has one counter for each tenant and limit. */
+function checkScope(
+  path: string,
+  scope: string | undefined,
+  { types, tenantType }: Pick<Vocabulary, 'types' | 'tenantType'>,
+  problems: Problems,
+): void {
+  if (scope === undefined || !problems.demand(path, 'entity', scope, types) || scope === tenantType) return
+  problems.add(path, `a limit is counted for each ${tenantType}, and can't be for each ${scope}`)
 }
 
 function checkOverage(

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { tenantOf, type ActionContext } from '@/lib/core/action/context'
-import { planChanges, type PlanChanges } from '@/lib/core/billing/plan-changes'
+import { gaveWay, planChanges, type PlanChanges } from '@/lib/core/billing/plan-changes'
 import type { ProviderSubscription } from '@/lib/core/billing/provider'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
 import { sellingProvider, type BillingFeature } from './feature'
@@ -48,19 +48,24 @@ export async function syncSubscription(
     if (!(await stores.billing.applySync(of, look, subscription, why.now))) return false
     const held = (await stores.subscriptions.subscription(tenantId))?.held ?? []
     const changes = planChanges(feature.model, held, before?.subscription ?? null, subscription)
-    for (const plan of changes.assign) await stores.subscriptions.assign(tenantId, plan)
-    for (const key of changes.remove) await stores.subscriptions.remove(tenantId, key)
+    await applyPlanChanges(stores.subscriptions, tenantId, changes)
     const isNew = !isSame(before?.subscription ?? null, subscription)
     if (isNew || changes.assign.length + changes.remove.length > 0)
       await tell(feature, stores, {
-        tenantId,
-        changes,
-        before: before?.subscription ?? null,
-        subscription,
-        why,
+        ...{ tenantId, changes, before: before?.subscription ?? null, subscription, why },
+        replaced: gaveWay(held, before?.subscription ?? null, changes),
       })
     return isNew
   })
+}
+
+export async function applyPlanChanges(
+  subscriptions: TenantStores['subscriptions'],
+  tenantId: string,
+  { assign, remove }: PlanChanges,
+): Promise<void> {
+  for (const plan of assign) await subscriptions.assign(tenantId, plan)
+  for (const key of remove) await subscriptions.remove(tenantId, key)
 }
 
 /** As JSON, in which it is kept: what is undefined is not there, and Postgres hands keys back in an order of its own. */
@@ -72,6 +77,8 @@ function isSame(kept: ProviderSubscription | null, told: ProviderSubscription | 
 type Told = {
   tenantId: string
   changes: PlanChanges
+  /** Base plans that were given by hand, and whose place was taken. */
+  replaced: readonly string[]
   before: ProviderSubscription | null
   subscription: ProviderSubscription | null
   why: SyncReason
@@ -80,7 +87,7 @@ type Told = {
 async function tell(
   feature: BillingFeature,
   stores: TenantStores,
-  { tenantId, changes, before, subscription, why }: Told,
+  { tenantId, changes, replaced, before, subscription, why }: Told,
 ): Promise<void> {
   const touched = [...changes.assign.map(({ terms }) => terms.key), ...changes.remove]
   const ofPlan = touched.some((key) => !feature.model.plans[key]?.addOn)
@@ -92,7 +99,10 @@ async function tell(
     ...{ id: feature.newId(), at: why.now, action: why.action, actorId: why.actorId },
     target: { type: feature.model.tenantType, id: tenantId },
     ...{ ipAddress: why.ipAddress, requestId: why.requestId },
-    data: { before: factsOf(before), after: factsOf(subscription) },
+    data: {
+      ...{ before: factsOf(before), after: factsOf(subscription) },
+      ...(replaced.length > 0 && { replaced }),
+    },
   })
 }
 

@@ -127,6 +127,14 @@ it('goes on after one that can’t be moved, and tells both', async () => {
   expect(await migrate(model)).toEqual([])
 })
 
+it('says in a dry run what it would do, also before the new version was ever sold', async () => {
+  const at = world.clock.now() + 30 * day
+  const told = await migrate(edited(30 * day), true)
+  expect(told).toMatchObject([{ outcome: 'waiting', at }])
+  expect(await migrate(edited(0), true)).toMatchObject([{ outcome: 'moved' }])
+  expect(await migrate(edited(30 * day))).toEqual(told)
+})
+
 it('gives whoever took a version its grace anew when an earlier one is sold again', async () => {
   const later = edited(30 * day)
   await migrate(later)

@@ -2,8 +2,14 @@ import type { AccessModel } from '@/lib/core/access/model'
 import type { HeldPlan } from '@/lib/core/billing/active-plans'
 import { termsOf } from '@/lib/core/billing/plan-changes'
 import { planVersion } from '@/lib/core/billing/plan-version'
-import { graceEnd, presentVersions, type VersionHolder } from '@/lib/core/billing/plan-versions'
+import {
+  graceEnd,
+  presentVersions,
+  soldOnceRecorded,
+  type VersionHolder,
+} from '@/lib/core/billing/plan-versions'
 import type { BillingProvider } from '@/lib/core/billing/provider'
+import { renews } from '@/lib/core/billing/renews'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
 import { walkTenants, type TenantFailure } from '@/lib/core/tenancy/walk-tenants'
 import { repriceMoved, repricingKey } from './reprice-moved'
@@ -23,7 +29,7 @@ export type PlanMoves = { readonly moves: readonly PlanMove[]; readonly failures
 export type PlanMigration = {
   tenancy: Tenancy
   model: AccessModel
-  provider: BillingProvider | null
+  provider: Pick<BillingProvider, 'name' | 'changePlan'> | null
   newId(): string
   now: number
   /** Says what it would do, and does nothing. */
@@ -39,7 +45,7 @@ export async function migratePlans(migration: PlanMigration): Promise<PlanMoves>
   const { tenancy, model, now, dryRun } = migration
   const present = presentVersions(model)
   if (!dryRun) await tenancy.planVersions.record(present, now)
-  const sold = await tenancy.planVersions.list()
+  const sold = soldOnceRecorded(await tenancy.planVersions.list(), present, now)
   const moves: PlanMove[] = []
   const failures: TenantFailure[] = []
   for (const { terms, version } of present) {
@@ -73,8 +79,7 @@ async function move(
   const version = planVersion(present)
   const account = provider && (await tenancy.billing.account({ tenantId, provider: provider.name }))
   const live = account?.subscription
-  const goesOn =
-    live && live.status !== 'canceled' && !live.cancelAtPeriodEnd && !live.scheduled && !live.repricedAt
+  const goesOn = live && renews(live) && !live.scheduled && !live.repricedAt
   if (provider && account && goesOn && live.plan === plan) {
     const change = { plan, interval: live.interval, dropAddOns: [], when: 'period_end' as const }
     await provider.changePlan(account.customerId, change, repricingKey(account, plan, version))
