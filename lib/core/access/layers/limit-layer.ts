@@ -1,4 +1,5 @@
 import { effectiveLimits, type EffectiveLimit } from '../../billing/effective-limits'
+import { leavesRoom } from '../../billing/overage'
 import { periodAt } from '../../billing/period'
 import type { LimitState } from '../decision'
 import type { EntitlementModel } from '../model'
@@ -19,9 +20,9 @@ function exceededBy(
   if (!plans) return []
   const over = effectiveLimits(plans.active, plans.overrides, entitlement).flatMap((limit) => {
     const { start, end } = periodAt(limit.per, limit.anchor, now)
-    const consumed = plans.consumed(limit.key, start)
-    const isOver = limit.most !== null && consumed + amount > limit.most
-    return isOver ? [{ state: limitStateOf(limit, consumed, end), end: end ?? Infinity }] : []
+    const stand = plans.stand(limit.key, start)
+    if (leavesRoom({ included: limit.max, most: limit.most }, stand, amount)) return []
+    return [{ state: limitStateOf(limit, stand.consumed, end), end: end ?? Infinity }]
   })
   return over.sort((one, other) => other.end - one.end).map(({ state }) => state)
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { Charge } from '@/lib/core/billing/stores'
+import type { Charge, ChargedCounter } from '@/lib/core/billing/stores'
 import { start } from '../samples'
 import { addTenant } from './samples'
 import type { TenancySubject } from './subject'
@@ -227,8 +227,14 @@ export function walletWorld(subject: () => TenancySubject) {
   /** Of one instance and the other in turn. */
   const walletAt = (at: number) => (at % 2 ? subject().other : subject()).tenancy.wallet
 
-  const limit = (most: number | null, key = 'ai-limit', periodStart = start) => ({
-    ...{ limit: key, periodStart, most },
+  /** One that nothing is paid for beyond. */
+  const limit = (most: number | null, key = 'ai-limit', periodStart = start): ChargedCounter => ({
+    ...{ limit: key, periodStart, included: most, most },
+  })
+  /** One that so many more can be paid for, and any number where it is null. */
+  const priced = (included: number, more: number | null, periodStart = start): ChargedCounter => ({
+    ...{ limit: 'ai-limit', periodStart, included },
+    most: more === null ? null : included + more,
   })
   const world = async () => {
     const home = await addTenant(subject())
@@ -244,5 +250,5 @@ export function walletWorld(subject: () => TenancySubject) {
       (await subject().tenancy.wallet.consumed(tenantId, [{ limit: key, periodStart }]))[0]
     return { home, tenantId, charge, consume, stand }
   }
-  return { walletAt, limit, world }
+  return { walletAt, limit, priced, world }
 }

@@ -3,18 +3,26 @@ import type { Charge, ChargeOutcome, Counter, DailyUse, WalletLedger } from '@/l
 import { Prisma } from '../generated/client'
 import { retryingConflicts } from '../retry-conflicts'
 
+type Row = { consumed: number; overage: number; reporting: number }
+
+const untouched: Row = { consumed: 0, overage: 0, reporting: 0 }
+
 export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
-  const consumed = async (tenantId: string, counters: readonly Counter[]): Promise<number[]> => {
-    if (counters.length === 0 || !isUuid(tenantId)) return counters.map(() => 0)
-    const rows = await db.$queryRaw<{ consumed: bigint }[]>`
-      SELECT coalesce(w."consumed", 0) AS "consumed"
+  const rowsOf = async (tenantId: string, counters: readonly Counter[]): Promise<Row[]> => {
+    if (counters.length === 0 || !isUuid(tenantId)) return counters.map(() => untouched)
+    const rows = await db.$queryRaw<Record<keyof Row, bigint | null>[]>`
+      SELECT w."consumed", w."overage", w."reporting"
       FROM unnest(${counters.map(({ limit }) => limit)}::text[], ${starts(counters)}::timestamptz[])
         WITH ORDINALITY AS a ("limit_key", "period_start", "place")
       LEFT JOIN "wallets" w ON w."tenant_id" = ${tenantId}::uuid AND w."limit_key" = a."limit_key"
         AND w."period_start" = a."period_start"
       ORDER BY a."place"`
-    return rows.map((row) => Number(row.consumed))
+    return rows.map(({ consumed, overage, reporting }) => ({
+      ...{ consumed: Number(consumed), overage: Number(overage), reporting: Number(reporting) },
+    }))
   }
+  const consumed = async (tenantId: string, counters: readonly Counter[]) =>
+    (await rowsOf(tenantId, counters)).map((row) => row.consumed)
 
   /** What stands under the key: nothing when the charge was refused. */
   const told = async (charge: Charge): Promise<ChargeOutcome> => {
@@ -30,6 +38,17 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
 
   return {
     consumed,
+
+    async stands(tenantId, counters) {
+      const rows = await rowsOf(tenantId, counters)
+      return rows.map((row) => ({ consumed: row.consumed, overage: row.overage }))
+    },
+
+    async overage(tenantId, counters) {
+      // What was claimed is told whatever is taken back since.
+      const rows = await rowsOf(tenantId, counters)
+      return rows.map((row) => Math.max(row.overage, row.reporting))
+    },
 
     consume: (charge) =>
       retryingConflicts(async () => {
@@ -60,10 +79,18 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
       }))
     },
 
-    async claimOverage(tenantId, counter, included) {
+    async unreported(tenantId) {
+      const rows = await db.$queryRaw<{ limit: string; periodStart: Date }[]>`
+        SELECT "limit_key" AS "limit", "period_start" AS "periodStart" FROM "wallets"
+        WHERE "tenant_id" = ${tenantId}::uuid AND greatest("overage", "reporting") > "reported"
+        ORDER BY "period_start", "limit_key" COLLATE "C"`
+      return rows.map(({ limit, periodStart }) => ({ limit, periodStart: periodStart.getTime() }))
+    },
+
+    async claimOverage(tenantId, counter) {
       const [row] = await db.$queryRaw<{ reported: bigint; reporting: bigint }[]>`
         UPDATE "wallets" SET "reporting" = CASE WHEN "reporting" > "reported" THEN "reporting"
-          ELSE greatest("consumed" - ${included}::bigint, "reported") END
+          ELSE greatest("overage", "reported") END
         WHERE ${isCounter(tenantId, counter)} RETURNING "reported", "reporting"`
       if (!row || row.reporting <= row.reported) return null
       return { from: Number(row.reported), to: Number(row.reporting) }
@@ -107,19 +134,22 @@ async function open(db: Prisma.TransactionClient, { tenantId, counters }: Charge
  */
 function counting({ tenantId, userId, entitlement, amount, key, at, counters }: Charge): Prisma.Sql {
   const tenant = Prisma.sql`${tenantId}::uuid`
-  const noted = counters.map(({ limit, periodStart }) => ({ limit, period: periodStart }))
+  const noted = counters.map(({ limit, periodStart, included }) => ({ limit, period: periodStart, included }))
   return Prisma.sql`
     WITH asked AS (
       SELECT * FROM unnest(${counters.map(({ limit }) => limit)}::text[], ${starts(counters)}::timestamptz[],
-        ${counters.map(({ most }) => (most === null ? null : String(most)))}::bigint[]) WITH ORDINALITY AS a ("limit_key", "period_start", "most", "place")),
+        ${counters.map(({ included }) => units(included))}::bigint[], ${counters.map(({ most }) => units(most))}::bigint[])
+        WITH ORDINALITY AS a ("limit_key", "period_start", "included", "most", "place")),
     locked AS MATERIALIZED (
-      SELECT w."limit_key", w."period_start", w."consumed", a."most", a."place"
+      SELECT w."limit_key", w."period_start", w."consumed", w."overage", a."included", a."most", a."place",
+        ${beyond(Prisma.sql`a."included"`, Prisma.sql`w."consumed"`, Prisma.sql`w."consumed" + ${amount}::bigint`)} AS "beyond"
       FROM "wallets" w JOIN asked a USING ("limit_key", "period_start") WHERE w."tenant_id" = ${tenant}
       ORDER BY w."limit_key", w."period_start" FOR UPDATE OF w),
     room AS (
       SELECT count(*)::int AS "found",
         count(*) = ${counters.length}
-          AND coalesce(bool_and(l."most" IS NULL OR l."consumed" + ${amount}::bigint <= l."most"), true) AS "ok"
+          AND coalesce(bool_and(l."most" IS NULL OR (l."consumed" + ${amount}::bigint <= l."most"
+            AND (l."beyond" = 0 OR l."overage" + l."beyond" <= l."most" - l."included"))), true) AS "ok"
       FROM locked l),
     claimed AS (
       INSERT INTO "consumptions" AS c ("tenant_id", "key", "user_id", "entitlement", "amount", "counters", "consumed_at")
@@ -130,7 +160,8 @@ function counting({ tenantId, userId, entitlement, amount, key, at, counters }: 
       WHERE c."taken_back_at" IS NOT NULL AND c."entitlement" = excluded."entitlement" AND c."amount" = excluded."amount"
       RETURNING 1),
     moved AS (
-      UPDATE "wallets" w SET "consumed" = w."consumed" + ${amount}::bigint FROM locked l
+      UPDATE "wallets" w SET "consumed" = w."consumed" + ${amount}::bigint, "overage" = w."overage" + l."beyond"
+      FROM locked l
       WHERE EXISTS (SELECT FROM claimed) AND w."tenant_id" = ${tenant} AND w."limit_key" = l."limit_key"
         AND w."period_start" = l."period_start"
       RETURNING l."place", w."consumed")
@@ -146,13 +177,16 @@ function takingBack(tenantId: string, key: string): Prisma.Sql {
       WHERE "tenant_id" = ${tenant} AND "key" = ${key} AND "taken_back_at" IS NULL
       RETURNING "amount", "counters"),
     locked AS MATERIALIZED (
-      SELECT w."limit_key", w."period_start", t."amount"
-      FROM taken t CROSS JOIN LATERAL jsonb_to_recordset(t."counters") AS c ("limit" text, "period" bigint)
+      SELECT w."limit_key", w."period_start", t."amount",
+        ${beyond(Prisma.sql`c."included"`, Prisma.sql`w."consumed" - t."amount"`, Prisma.sql`w."consumed"`)} AS "beyond"
+      FROM taken t
+      CROSS JOIN LATERAL jsonb_to_recordset(t."counters") AS c ("limit" text, "period" bigint, "included" bigint)
       JOIN "wallets" w ON w."tenant_id" = ${tenant} AND w."limit_key" = c."limit"
         AND w."period_start" = to_timestamp(c."period" / 1000.0)
       ORDER BY w."limit_key", w."period_start" FOR UPDATE OF w),
     moved AS (
-      UPDATE "wallets" w SET "consumed" = w."consumed" - l."amount" FROM locked l
+      UPDATE "wallets" w SET "consumed" = w."consumed" - l."amount",
+        "overage" = w."overage" - least(w."overage", l."beyond") FROM locked l
       WHERE w."tenant_id" = ${tenant} AND w."limit_key" = l."limit_key" AND w."period_start" = l."period_start"
       RETURNING 1)
     SELECT EXISTS (SELECT FROM taken) AS "taken", (SELECT count(*) FROM moved)::int AS "counters"`
@@ -161,6 +195,15 @@ function takingBack(tenantId: string, key: string): Prisma.Sql {
 function isCounter(tenantId: string, { limit, periodStart }: Counter): Prisma.Sql {
   return Prisma.sql`"tenant_id" = ${tenantId}::uuid AND "limit_key" = ${limit}
     AND "period_start" = ${new Date(periodStart)}`
+}
+
+/** How much of what lies between two stands is beyond what is included. */
+function beyond(included: Prisma.Sql, from: Prisma.Sql, to: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${included} IS NULL THEN 0 ELSE greatest(0, ${to} - greatest(${included}, ${from})) END`
+}
+
+function units(most: number | null): string | null {
+  return most === null ? null : String(most)
 }
 
 function starts(counters: readonly Counter[]): Date[] {
