@@ -15,7 +15,9 @@ import {
   type BillingFeature,
 } from './feature'
 import { providerActs } from './limits'
+import { reportBeforeChange } from './report-before'
 import { billingState, billingStateSchema } from './state'
+import { reasonOf } from './sync'
 
 /** Far more than anybody means. */
 const mostOfOne = 1_000
@@ -72,6 +74,7 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
       await beginAct(feature, context, { addOn: key, quantity })
       const account = known ?? (await openAccount(feature, context))
       if (live) {
+        await reportBeforeChange(feature, account, reasonOf(context))
         await provider.attachAddOn(account.customerId, { key, quantity }, providerKey(context))
         return doneAtProvider(feature, context)
       }

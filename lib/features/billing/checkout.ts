@@ -4,6 +4,7 @@ import { tenantOf } from '@/lib/core/action/context'
 import { invalid } from '@/lib/core/action/validate'
 import { AppError } from '@/lib/core/errors'
 import { beginAct } from './acts'
+import { reportBeforeChange } from './report-before'
 import { reasonOf, syncSubscription } from './sync'
 import { demandPaid, incompatibleAddOns, isEarlier, liveSubscription, soldPlan } from './demands'
 import {
@@ -72,7 +73,9 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
       if (trial && known && known.trialedAt !== null)
         throw new AppError('CONFLICT', 'This organization has had its trial.')
       await beginAct(feature, context, { plan: key, interval, trial })
-      const { customerId } = await openAccount(feature, context)
+      const account = await openAccount(feature, context)
+      const { customerId } = account
+      if (live) await reportBeforeChange(feature, account, reasonOf(context))
       const order = {
         ...{ customerId, plan: key, interval },
         dropAddOns: incompatibleAddOns(feature, held, live, key),

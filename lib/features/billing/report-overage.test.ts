@@ -3,9 +3,8 @@ import { billingFeature, buyPlan } from '@/e2e/harness/billing'
 import { heldPlan } from '@/e2e/harness/plans'
 import { newTenant } from '@/e2e/harness/tenants'
 import { createTestAuth, type TestAuth } from '@/e2e/harness/test-auth'
-import { access } from '@/lib/config/access'
+import { useUnits } from '@/e2e/harness/use-units'
 import type { HeldPlan } from '@/lib/core/billing/active-plans'
-import { counterOf, limitsInForce } from '@/lib/core/billing/usage'
 import { AppError } from '@/lib/core/errors'
 import { reportOverage } from './report-overage'
 
@@ -35,20 +34,7 @@ const priced = (max: number, over: Partial<HeldPlan> = {}): HeldPlan => {
   const limits = pro.terms.limits.map((limit) => ({ ...limit, max, overage }))
   return { ...pro, terms: { ...pro.terms, limits } }
 }
-/** Under the terms of now. Returns the key to take it back by. */
-const use = async (amount: number): Promise<string> => {
-  const at = world.clock.now()
-  const subscription = await world.tenancy.subscriptions.subscription(tenantId)
-  const limits = subscription ? limitsInForce(access, subscription, at) : []
-  const counters = limits
-    .filter(({ key }) => key === 'ai-limit')
-    .map((limit) => ({ ...counterOf(limit), included: limit.max, most: limit.most }))
-  const key = crypto.randomUUID()
-  const of = { tenantId, userId: tenantId, entitlement: 'ai:generate' }
-  const { outcome } = await world.tenancy.wallet.consume({ ...of, amount, at, key, counters })
-  expect(outcome).toBe('counted')
-  return key
-}
+const use = (amount: number) => useUnits(world, tenantId, amount)
 const told = () =>
   reportUsage.mock.calls.map((call) => (call as unknown as [string, { quantity: number }])[1].quantity)
 

@@ -27,7 +27,7 @@ export type Untold = { readonly counter: Counter; readonly overage: Overage; rea
  * and neither do several at the same time.
  */
 export async function reportAccount(
-  feature: BillingFeature,
+  feature: Pick<BillingFeature, 'tenancy' | 'provider'>,
   { tenantId, customerId }: Pick<BillingAccount, 'tenantId' | 'customerId'>,
   now: number,
 ): Promise<Untold[]> {

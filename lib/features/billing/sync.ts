@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ActionContext } from '@/lib/core/action/context'
 import { planChanges, type PlanChanges } from '@/lib/core/billing/plan-changes'
 import type { ProviderSubscription } from '@/lib/core/billing/provider'
+import { isLive } from '@/lib/core/billing/renews'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
+import { giveUpOverage } from './give-up-overage'
 import { sellingProvider, type BillingFeature } from './feature'
 
 /** Who asked for it: a person's request, or nobody. */
@@ -39,6 +41,11 @@ export async function syncSubscription(
     await stores.tenant.lock()
     const before = await stores.billing.account(of)
     if (!(await stores.billing.applySync(of, look, subscription, why.now))) return false
+    if (begins(before?.subscription ?? null, subscription)) {
+      // Used when nobody was to pay for it: no subscription that comes later charges it.
+      const counters = await stores.wallet.unreported(tenantId)
+      await giveUpOverage(feature, stores, { tenantId, counters, why })
+    }
     const held = (await stores.subscriptions.subscription(tenantId))?.held ?? []
     const changes = planChanges(feature.model, held, before?.subscription ?? null, subscription)
     for (const plan of changes.assign) await stores.subscriptions.assign(tenantId, plan)
@@ -54,6 +61,10 @@ export async function syncSubscription(
       })
     return isNew
   })
+}
+
+function begins(before: ProviderSubscription | null, now: ProviderSubscription | null): boolean {
+  return now !== null && isLive(now) && !(before && isLive(before) && before.id === now.id)
 }
 
 /** As JSON, in which it is kept: what is undefined is not there, and Postgres hands keys back in an order of its own. */

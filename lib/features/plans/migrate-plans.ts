@@ -5,6 +5,7 @@ import { planVersion } from '@/lib/core/billing/plan-version'
 import { graceEnd, presentVersions, type VersionHolder } from '@/lib/core/billing/plan-versions'
 import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
+import { reportBeforeChange } from '../billing/report-before'
 import { walkTenants, type TenantFailure } from '@/lib/core/tenancy/walk-tenants'
 
 /** Somebody with an earlier version, and what becomes of it: `kept` for good, `waiting` for its grace to end, or `moved`. */
@@ -57,9 +58,10 @@ export async function migratePlans(migration: PlanMigration): Promise<PlanMoves>
 }
 
 async function move(
-  { tenancy, model, provider, newId, now }: PlanMigration,
+  migration: PlanMigration,
   { tenantId, plan, version: from }: VersionHolder,
 ): Promise<void> {
+  const { tenancy, model, provider, newId, now } = migration
   const present = model.plans[plan]
   if (!present) return
   const version = planVersion(present)
@@ -68,6 +70,10 @@ async function move(
   const goesOn = live && live.status !== 'canceled' && !live.cancelAtPeriodEnd && !live.scheduled
   if (provider && account && goesOn && live.plan === plan) {
     const change = { plan, interval: live.interval, dropAddOns: [], when: 'period_end' as const }
+    await reportBeforeChange(migration, account, {
+      ...{ action: 'billing.migrate_plan', now },
+      ...{ actorId: null, ipAddress: null, requestId: null },
+    })
     await provider.changePlan(account.customerId, change, `migrate:${tenantId}:${plan}:${version}`)
   }
   await tenancy.inTenant(tenantId, async (stores) => {
