@@ -24,18 +24,6 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
   const consumed = async (tenantId: string, counters: readonly Counter[]) =>
     (await rowsOf(tenantId, counters)).map((row) => row.consumed)
 
-  /** What stands under the key: nothing when the charge was refused. */
-  const told = async (charge: Charge): Promise<ChargeOutcome> => {
-    const known = await db.consumption.findUnique({
-      where: { tenantId_key: { tenantId: charge.tenantId, key: charge.key } },
-    })
-    const stands = await consumed(charge.tenantId, charge.counters)
-    if (!known) return { outcome: 'refused', consumed: stands }
-    const isSame = known.entitlement === charge.entitlement && Number(known.amount) === charge.amount
-    if (!isSame) return { outcome: 'conflict' }
-    return { outcome: known.takenBackAt ? 'refused' : 'repeated', consumed: stands }
-  }
-
   return {
     consumed,
 
@@ -52,12 +40,11 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
 
     consume: (charge) =>
       retryingConflicts(async () => {
-        let moved = await move(db, charge)
-        if (moved === 'no counter') {
-          await open(db, charge)
-          moved = await move(db, charge)
-        }
-        return Array.isArray(moved) ? { outcome: 'counted', consumed: moved } : told(charge)
+        const [row] = await db.$queryRaw<{ outcome: ChargeOutcome['outcome']; stands: bigint[] }[]>(
+          consuming(charge),
+        )
+        if (!row || row.outcome === 'conflict') return { outcome: 'conflict' }
+        return { outcome: row.outcome, consumed: row.stands.map(Number) }
       }),
 
     unconsume: (tenantId, key) =>
@@ -107,66 +94,12 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
   }
 }
 
-/** What the counters stand at afterwards, in the order of the charge; why none was moved otherwise. */
-async function move(
-  db: Prisma.TransactionClient,
-  charge: Charge,
-): Promise<number[] | 'no counter' | 'no room or repeated'> {
-  const [row] = await db.$queryRaw<{ found: number; stands: number[] | null }[]>(counting(charge))
-  if (row?.stands) return row.stands.map(Number)
-  return row?.found === charge.counters.length ? 'no room or repeated' : 'no counter'
-}
-
-/** The first of a period makes its counters. */
-async function open(db: Prisma.TransactionClient, { tenantId, counters }: Charge): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO "wallets" ("tenant_id", "limit_key", "period_start", "consumed")
-    SELECT ${tenantId}::uuid, a.*, 0
-    FROM unnest(${counters.map(({ limit }) => limit)}::text[], ${starts(counters)}::timestamptz[]) a
-    ORDER BY 2, 3
-    ON CONFLICT DO NOTHING`
-}
-
-/**
- * One statement. The counters are locked in one order for everybody, so that nobody waits for who waits for them; what
- * they stand at is read under the lock; and the row of the key is written only if there is room, once of any number of
- * callers, or again after it was taken back. Only who wrote it moves the counters. Without any there is always room.
- */
-function counting({ tenantId, userId, entitlement, amount, key, at, counters }: Charge): Prisma.Sql {
-  const tenant = Prisma.sql`${tenantId}::uuid`
+function consuming({ tenantId, userId, entitlement, amount, key, at, counters }: Charge): Prisma.Sql {
   const noted = counters.map(({ limit, periodStart, included }) => ({ limit, period: periodStart, included }))
   return Prisma.sql`
-    WITH asked AS (
-      SELECT * FROM unnest(${counters.map(({ limit }) => limit)}::text[], ${starts(counters)}::timestamptz[],
-        ${counters.map(({ included }) => units(included))}::bigint[], ${counters.map(({ most }) => units(most))}::bigint[])
-        WITH ORDINALITY AS a ("limit_key", "period_start", "included", "most", "place")),
-    locked AS MATERIALIZED (
-      SELECT w."limit_key", w."period_start", w."consumed", w."overage", a."included", a."most", a."place",
-        ${beyond(Prisma.sql`a."included"`, Prisma.sql`w."consumed"`, Prisma.sql`w."consumed" + ${amount}::bigint`)} AS "beyond"
-      FROM "wallets" w JOIN asked a USING ("limit_key", "period_start") WHERE w."tenant_id" = ${tenant}
-      ORDER BY w."limit_key", w."period_start" FOR UPDATE OF w),
-    room AS (
-      SELECT count(*)::int AS "found",
-        count(*) = ${counters.length}
-          AND coalesce(bool_and(l."most" IS NULL OR (l."consumed" + ${amount}::bigint <= l."most"
-            AND (l."beyond" = 0 OR l."overage" + l."beyond" <= l."most" - l."included"))), true) AS "ok"
-      FROM locked l),
-    claimed AS (
-      INSERT INTO "consumptions" AS c ("tenant_id", "key", "user_id", "entitlement", "amount", "counters", "consumed_at")
-      SELECT ${tenant}, ${key}, ${userId}::uuid, ${entitlement}, ${amount}::bigint, ${JSON.stringify(noted)}::jsonb,
-        ${new Date(at)} FROM room WHERE "ok"
-      ON CONFLICT ("tenant_id", "key") DO UPDATE SET "taken_back_at" = NULL, "user_id" = excluded."user_id",
-        "counters" = excluded."counters", "consumed_at" = excluded."consumed_at"
-      WHERE c."taken_back_at" IS NOT NULL AND c."entitlement" = excluded."entitlement" AND c."amount" = excluded."amount"
-      RETURNING 1),
-    moved AS (
-      UPDATE "wallets" w SET "consumed" = w."consumed" + ${amount}::bigint, "overage" = w."overage" + l."beyond"
-      FROM locked l
-      WHERE EXISTS (SELECT FROM claimed) AND w."tenant_id" = ${tenant} AND w."limit_key" = l."limit_key"
-        AND w."period_start" = l."period_start"
-      RETURNING l."place", w."consumed")
-    SELECT r."found", CASE WHEN EXISTS (SELECT FROM claimed)
-      THEN coalesce((SELECT json_agg(m."consumed" ORDER BY m."place") FROM moved m), '[]') END AS "stands" FROM room r`
+    SELECT * FROM "consume"(${tenantId}::uuid, ${userId}::uuid, ${entitlement}, ${amount}::bigint, ${key}, ${new Date(at)},
+      ${JSON.stringify(noted)}::jsonb, ${counters.map(({ limit }) => limit)}::text[], ${starts(counters)}::timestamptz[],
+      ${counters.map(({ included }) => units(included))}::bigint[], ${counters.map(({ most }) => units(most))}::bigint[])`
 }
 
 function takingBack(tenantId: string, key: string): Prisma.Sql {
@@ -178,7 +111,7 @@ function takingBack(tenantId: string, key: string): Prisma.Sql {
       RETURNING "amount", "counters"),
     locked AS MATERIALIZED (
       SELECT w."limit_key", w."period_start", t."amount",
-        ${beyond(Prisma.sql`c."included"`, Prisma.sql`w."consumed" - t."amount"`, Prisma.sql`w."consumed"`)} AS "beyond"
+        "overage_between"(c."included", w."consumed" - t."amount", w."consumed") AS "beyond"
       FROM taken t
       CROSS JOIN LATERAL jsonb_to_recordset(t."counters") AS c ("limit" text, "period" bigint, "included" bigint)
       JOIN "wallets" w ON w."tenant_id" = ${tenant} AND w."limit_key" = c."limit"
@@ -195,11 +128,6 @@ function takingBack(tenantId: string, key: string): Prisma.Sql {
 function isCounter(tenantId: string, { limit, periodStart }: Counter): Prisma.Sql {
   return Prisma.sql`"tenant_id" = ${tenantId}::uuid AND "limit_key" = ${limit}
     AND "period_start" = ${new Date(periodStart)}`
-}
-
-/** How much of what lies between two stands is beyond what is included. */
-function beyond(included: Prisma.Sql, from: Prisma.Sql, to: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`CASE WHEN ${included} IS NULL THEN 0 ELSE greatest(0, ${to} - greatest(${included}, ${from})) END`
 }
 
 function units(most: number | null): string | null {
