@@ -17,6 +17,8 @@ const run = (first: Prisma.Sql | TemplateStringsArray, values: unknown[]) => {
 const statements = {
   $queryRaw: async (first: Prisma.Sql | TemplateStringsArray, ...values: unknown[]) =>
     (await run(first, values)).rows as unknown,
+  $queryRawUnsafe: async (text: string, ...values: unknown[]) =>
+    (await client.query(text, values)).rows as unknown,
   $executeRaw: async (first: Prisma.Sql | TemplateStringsArray, ...values: unknown[]) =>
     (await run(first, values)).rowCount ?? 0,
 }

@@ -43,25 +43,29 @@ CREATE FUNCTION "leaves_room"("included" bigint, "most" bigint, "consumed" bigin
     OR "overage" + "overage_between"("included", "consumed", "upper") <= "most" - "included"))
 $$;
 
--- Counts units of several counters, or of none, under a key: see WalletStore.consume. Each statement sees what was
--- committed before it, and what it decides by stays locked. A function, so that its plans are kept by the connection, and
--- there is one round trip whatever comes of it.
+-- Times come as epoch ms: a number is sooner sent than a date.
+CREATE FUNCTION "time_of"("ms" bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE AS $$ SELECT to_timestamp("ms" / 1000.0) $$;
+
+-- What a consumption keeps of a counter, to be taken back by.
+CREATE FUNCTION "counter_note"("limit" text, "period" bigint, "included" bigint) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT jsonb_build_object('limit', "limit", 'period', "period", 'included', "included")
+$$;
+
+-- Counts units of any number of counters under a key: see WalletStore.consume. Each statement sees what was committed before
+-- it, and what it decides by stays locked. Functions, so that their plans are kept by the connection, and there is one
+-- round trip whatever comes of it. They answer in words, `counted 7 12`: the outcome, and what each counter stands at. Rows
+-- of several columns would be made and read more slowly than all else is done.
 CREATE FUNCTION "consume"(
-  "tenant" uuid, "person" uuid, "what" text, "units" bigint, "name" text, "at" timestamptz, "noted" jsonb,
-  "limits" text[], "starts" timestamptz[], "includeds" bigint[], "mosts" bigint[],
-  OUT "outcome" text, OUT "stands" bigint[]) LANGUAGE plpgsql AS $$
+  "tenant" uuid, "person" uuid, "what" text, "units" bigint, "name" text, "at" bigint,
+  "limits" text[], "periods" bigint[], "includeds" bigint[], "mosts" bigint[]) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-  "several" int := cardinality("limits");
+  "outcome" text;
+  "counters" int := cardinality("limits");
+  "starts" timestamptz[] := ARRAY(SELECT "time_of"(p) FROM unnest("periods") WITH ORDINALITY AS a (p, n) ORDER BY n);
   "known" record;
 BEGIN
   FOR "attempt" IN 1..2 LOOP
-    IF "several" = 1 THEN
-      UPDATE "wallets" w SET "consumed" = w."consumed" + "units",
-        "overage" = w."overage" + "overage_between"("includeds"[1], w."consumed", w."consumed" + "units")
-      WHERE w."tenant_id" = "tenant" AND w."limit_key" = "limits"[1] AND w."period_start" = "starts"[1]
-        AND "leaves_room"("includeds"[1], "mosts"[1], w."consumed", w."overage", w."consumed" + "units")
-      RETURNING ARRAY[w."consumed"] INTO "stands";
-    ELSIF "several" = 0 THEN
+    IF "counters" = 0 THEN
       -- No counter keeps the tenant from being deleted meanwhile.
       PERFORM FROM "tenants" WHERE "id" = "tenant" FOR KEY SHARE;
       IF NOT FOUND THEN
@@ -70,37 +74,35 @@ BEGIN
     ELSE
       -- In one order for everybody, so that nobody waits for who waits for them.
       WITH locked AS MATERIALIZED (
-        SELECT w."limit_key", w."period_start", w."consumed", w."overage", a."included", a."most"
+        SELECT w."limit_key", w."period_start", a."included",
+          "leaves_room"(a."included", a."most", w."consumed", w."overage", w."consumed" + "units") AS "ok"
         FROM unnest("limits", "starts", "includeds", "mosts") AS a ("limit_key", "period_start", "included", "most")
         JOIN "wallets" w USING ("limit_key", "period_start")
-        WHERE w."tenant_id" = "tenant" ORDER BY w."limit_key", w."period_start" FOR UPDATE OF w),
-      room AS (
-        SELECT count(*) = "several" AND bool_and("leaves_room"(
-          l."included", l."most", l."consumed", l."overage", l."consumed" + "units")) AS "ok"
-        FROM locked l)
+        WHERE w."tenant_id" = "tenant" ORDER BY w."limit_key", w."period_start" FOR UPDATE OF w)
       UPDATE "wallets" w SET "consumed" = w."consumed" + "units",
         "overage" = w."overage" + "overage_between"(l."included", w."consumed", w."consumed" + "units")
       FROM locked l
-      WHERE (SELECT "ok" FROM room) AND w."tenant_id" = "tenant" AND w."limit_key" = l."limit_key"
-        AND w."period_start" = l."period_start";
+      WHERE (SELECT count(*) = "counters" AND bool_and("ok") FROM locked) AND w."tenant_id" = "tenant"
+        AND w."limit_key" = l."limit_key" AND w."period_start" = l."period_start";
     END IF;
 
     IF FOUND THEN
       INSERT INTO "consumptions" AS c ("tenant_id", "key", "user_id", "entitlement", "amount", "counters", "consumed_at")
-      VALUES ("tenant", "name", "person", "what", "units", "noted", "at")
+      SELECT "tenant", "name", "person", "what", "units",
+        coalesce(jsonb_agg("counter_note"(a."limit_key", a."period", a."included")), '[]'), "time_of"("at")
+      FROM unnest("limits", "periods", "includeds") AS a ("limit_key", "period", "included")
       ON CONFLICT ("tenant_id", "key") DO UPDATE SET "taken_back_at" = NULL, "user_id" = excluded."user_id",
         "counters" = excluded."counters", "consumed_at" = excluded."consumed_at"
       WHERE c."taken_back_at" IS NOT NULL AND c."entitlement" = excluded."entitlement" AND c."amount" = excluded."amount";
       IF FOUND THEN
         "outcome" := 'counted';
-        EXIT;
+      ELSE
+        -- The key is known: nobody has seen the counters move, and they move back.
+        UPDATE "wallets" w SET "consumed" = w."consumed" - "units",
+          "overage" = w."overage" - "overage_between"(a."included", w."consumed" - "units", w."consumed")
+        FROM unnest("limits", "starts", "includeds") AS a ("limit_key", "period_start", "included")
+        WHERE w."tenant_id" = "tenant" AND w."limit_key" = a."limit_key" AND w."period_start" = a."period_start";
       END IF;
-      -- The key is known: nobody has seen the counters move, and they move back.
-      UPDATE "wallets" w SET "consumed" = w."consumed" - "units",
-        "overage" = w."overage" - "overage_between"(a."included", w."consumed" - "units", w."consumed")
-      FROM unnest("limits", "starts", "includeds") AS a ("limit_key", "period_start", "included")
-      WHERE w."tenant_id" = "tenant" AND w."limit_key" = a."limit_key" AND w."period_start" = a."period_start";
-      "stands" := NULL;
       EXIT;
     END IF;
 
@@ -115,11 +117,69 @@ BEGIN
     INTO "known" FROM "consumptions" c WHERE c."tenant_id" = "tenant" AND c."key" = "name";
     "outcome" := CASE WHEN NOT "known"."same" THEN 'conflict' WHEN "known"."stands" THEN 'repeated' ELSE 'refused' END;
   END IF;
-  IF "stands" IS NULL THEN
-    SELECT coalesce(array_agg(coalesce(w."consumed", 0) ORDER BY a."place"), '{}') INTO "stands"
-    FROM unnest("limits", "starts") WITH ORDINALITY AS a ("limit_key", "period_start", "place")
-    LEFT JOIN "wallets" w ON w."tenant_id" = "tenant" AND w."limit_key" = a."limit_key"
-      AND w."period_start" = a."period_start";
+  RETURN (SELECT concat_ws(' ', "outcome", string_agg(coalesce(w."consumed", 0)::text, ' ' ORDER BY a."place"))
+  FROM unnest("limits", "starts") WITH ORDINALITY AS a ("limit_key", "period_start", "place")
+  LEFT JOIN "wallets" w ON w."tenant_id" = "tenant" AND w."limit_key" = a."limit_key"
+    AND w."period_start" = a."period_start");
+END
+$$;
+
+-- The same of one counter, nearly always the case: the counter that is there moves, and the key is new. Whatever else it
+-- is, the other finds out.
+CREATE FUNCTION "consume_one"(
+  "tenant" uuid, "person" uuid, "what" text, "units" bigint, "name" text, "at" bigint,
+  "limit" text, "period" bigint, "included" bigint, "most" bigint) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  "stand" bigint;
+  "start" timestamptz := "time_of"("period");
+  "note" jsonb := jsonb_build_array("counter_note"("limit", "period", "included"));
+  "time" timestamptz := "time_of"("at");
+BEGIN
+  UPDATE "wallets" w SET "consumed" = w."consumed" + "units",
+    "overage" = w."overage" + "overage_between"("included", w."consumed", w."consumed" + "units")
+  WHERE w."tenant_id" = "tenant" AND w."limit_key" = "limit" AND w."period_start" = "start"
+    AND "leaves_room"("included", "most", w."consumed", w."overage", w."consumed" + "units")
+  RETURNING w."consumed" INTO "stand";
+  IF FOUND THEN
+    INSERT INTO "consumptions" ("tenant_id", "key", "user_id", "entitlement", "amount", "counters", "consumed_at")
+    VALUES ("tenant", "name", "person", "what", "units", "note", "time")
+    ON CONFLICT ("tenant_id", "key") DO NOTHING;
+    IF FOUND THEN
+      RETURN 'counted ' || "stand";
+    END IF;
+    UPDATE "wallets" w SET "consumed" = w."consumed" - "units",
+      "overage" = w."overage" - "overage_between"("included", w."consumed" - "units", w."consumed")
+    WHERE w."tenant_id" = "tenant" AND w."limit_key" = "limit" AND w."period_start" = "start";
   END IF;
+  RETURN "consume"("tenant", "person", "what", "units", "name", "at",
+    ARRAY["limit"], ARRAY["period"], ARRAY["included"], ARRAY["most"]);
+END
+$$;
+
+-- Takes back what was counted under the key, once. The counters are locked before the key, as whoever consumes does.
+CREATE FUNCTION "take_back"("tenant" uuid, "name" text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  "known" record;
+BEGIN
+  LOOP
+    SELECT c."amount", c."counters" INTO "known" FROM "consumptions" c
+    WHERE c."tenant_id" = "tenant" AND c."key" = "name" AND c."taken_back_at" IS NULL;
+    IF NOT FOUND THEN
+      RETURN false;
+    END IF;
+    PERFORM FROM jsonb_to_recordset("known"."counters") AS a ("limit" text, "period" bigint)
+    JOIN "wallets" w ON w."limit_key" = a."limit" AND w."period_start" = "time_of"(a."period")
+    WHERE w."tenant_id" = "tenant" ORDER BY w."limit_key", w."period_start" FOR UPDATE OF w;
+    -- Meanwhile it may have been taken back, and counted again by other counters.
+    UPDATE "consumptions" c SET "taken_back_at" = now()
+    WHERE c."tenant_id" = "tenant" AND c."key" = "name" AND c."taken_back_at" IS NULL
+      AND c."counters" = "known"."counters";
+    EXIT WHEN FOUND;
+  END LOOP;
+  UPDATE "wallets" w SET "consumed" = w."consumed" - "known"."amount", "overage" = w."overage" - least(
+    w."overage", "overage_between"(a."included", w."consumed" - "known"."amount", w."consumed"))
+  FROM jsonb_to_recordset("known"."counters") AS a ("limit" text, "period" bigint, "included" bigint)
+  WHERE w."tenant_id" = "tenant" AND w."limit_key" = a."limit" AND w."period_start" = "time_of"(a."period");
+  RETURN true;
 END
 $$;

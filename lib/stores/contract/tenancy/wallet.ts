@@ -194,6 +194,19 @@ export function describeWallet(name: string, subject: () => TenancySubject): voi
       expect(await stand()).toBe(5)
     })
 
+    test('BIL-6 fifty at once who count and take back under one key leave it counted or not, and never in part', async () => {
+      const { tenantId, charge, stand } = await world()
+      const mine = charge({ amount: 4, counters: [limit(40, 'by-month'), limit(40, 'by-day')] })
+      const act = async (at: number) => {
+        if (at % 2) return (await walletAt(at).unconsume(tenantId, mine.key)) ? -4 : 0
+        return (await walletAt(at).consume(mine)).outcome === 'counted' ? 4 : 0
+      }
+      const moved = await Promise.all(Array.from({ length: 50 }, (_, at) => act(at)))
+      const left = moved.reduce((sum, by) => sum + by, 0)
+      expect([0, 4]).toContain(left)
+      expect([await stand('by-month'), await stand('by-day')]).toEqual([left, left])
+    })
+
     test('in a transaction it is counted with everything else, or not at all', async () => {
       const { home, charge, stand } = await world()
       const key = randomUUID()

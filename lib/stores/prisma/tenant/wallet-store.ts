@@ -1,7 +1,9 @@
 import { isUuid } from '@/lib/core/auth/uuid'
-import type { Charge, ChargeOutcome, Counter, DailyUse, WalletLedger } from '@/lib/core/billing/stores'
-import { Prisma } from '../generated/client'
+import type { Counter, DailyUse, WalletLedger } from '@/lib/core/billing/stores'
+import type { Prisma } from '../generated/client'
 import { retryingConflicts } from '../retry-conflicts'
+import { consume } from './consume'
+import { createOverageClaims } from './overage-claims'
 
 type Row = { consumed: number; overage: number; reporting: number }
 
@@ -38,19 +40,13 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
       return rows.map((row) => Math.max(row.overage, row.reporting))
     },
 
-    consume: (charge) =>
-      retryingConflicts(async () => {
-        const [row] = await db.$queryRaw<{ outcome: ChargeOutcome['outcome']; stands: bigint[] }[]>(
-          consuming(charge),
-        )
-        if (!row || row.outcome === 'conflict') return { outcome: 'conflict' }
-        return { outcome: row.outcome, consumed: row.stands.map(Number) }
-      }),
+    consume: (charge) => retryingConflicts(() => consume(db, charge)),
 
     unconsume: (tenantId, key) =>
       retryingConflicts(async () => {
         if (!isUuid(tenantId)) return false
-        const [row] = await db.$queryRaw<{ taken: boolean }[]>(takingBack(tenantId, key))
+        const [row] = await db.$queryRaw<{ taken: boolean }[]>`
+          SELECT "take_back"(${tenantId}::uuid, ${key}) AS "taken"`
         return row?.taken ?? false
       }),
 
@@ -66,72 +62,12 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
       }))
     },
 
-    async unreported(tenantId) {
-      const rows = await db.$queryRaw<{ limit: string; periodStart: Date }[]>`
-        SELECT "limit_key" AS "limit", "period_start" AS "periodStart" FROM "wallets"
-        WHERE "tenant_id" = ${tenantId}::uuid AND greatest("overage", "reporting") > "reported"
-        ORDER BY "period_start", "limit_key" COLLATE "C"`
-      return rows.map(({ limit, periodStart }) => ({ limit, periodStart: periodStart.getTime() }))
-    },
-
-    async claimOverage(tenantId, counter) {
-      const [row] = await db.$queryRaw<{ reported: bigint; reporting: bigint }[]>`
-        UPDATE "wallets" SET "reporting" = CASE WHEN "reporting" > "reported" THEN "reporting"
-          ELSE greatest("overage", "reported") END
-        WHERE ${isCounter(tenantId, counter)} RETURNING "reported", "reporting"`
-      if (!row || row.reporting <= row.reported) return null
-      return { from: Number(row.reported), to: Number(row.reporting) }
-    },
-
-    async settleOverage(tenantId, counter, { to }) {
-      await db.$executeRaw`
-        UPDATE "wallets" SET "reported" = greatest("reported", ${to}::bigint) WHERE ${isCounter(tenantId, counter)}`
-    },
+    ...createOverageClaims(db),
 
     async forget(before) {
       return (await db.consumption.deleteMany({ where: { consumedAt: { lt: new Date(before) } } })).count
     },
   }
-}
-
-function consuming({ tenantId, userId, entitlement, amount, key, at, counters }: Charge): Prisma.Sql {
-  const noted = counters.map(({ limit, periodStart, included }) => ({ limit, period: periodStart, included }))
-  return Prisma.sql`
-    SELECT * FROM "consume"(${tenantId}::uuid, ${userId}::uuid, ${entitlement}, ${amount}::bigint, ${key}, ${new Date(at)},
-      ${JSON.stringify(noted)}::jsonb, ${counters.map(({ limit }) => limit)}::text[], ${starts(counters)}::timestamptz[],
-      ${counters.map(({ included }) => units(included))}::bigint[], ${counters.map(({ most }) => units(most))}::bigint[])`
-}
-
-function takingBack(tenantId: string, key: string): Prisma.Sql {
-  const tenant = Prisma.sql`${tenantId}::uuid`
-  return Prisma.sql`
-    WITH taken AS (
-      UPDATE "consumptions" SET "taken_back_at" = now()
-      WHERE "tenant_id" = ${tenant} AND "key" = ${key} AND "taken_back_at" IS NULL
-      RETURNING "amount", "counters"),
-    locked AS MATERIALIZED (
-      SELECT w."limit_key", w."period_start", t."amount",
-        "overage_between"(c."included", w."consumed" - t."amount", w."consumed") AS "beyond"
-      FROM taken t
-      CROSS JOIN LATERAL jsonb_to_recordset(t."counters") AS c ("limit" text, "period" bigint, "included" bigint)
-      JOIN "wallets" w ON w."tenant_id" = ${tenant} AND w."limit_key" = c."limit"
-        AND w."period_start" = to_timestamp(c."period" / 1000.0)
-      ORDER BY w."limit_key", w."period_start" FOR UPDATE OF w),
-    moved AS (
-      UPDATE "wallets" w SET "consumed" = w."consumed" - l."amount",
-        "overage" = w."overage" - least(w."overage", l."beyond") FROM locked l
-      WHERE w."tenant_id" = ${tenant} AND w."limit_key" = l."limit_key" AND w."period_start" = l."period_start"
-      RETURNING 1)
-    SELECT EXISTS (SELECT FROM taken) AS "taken", (SELECT count(*) FROM moved)::int AS "counters"`
-}
-
-function isCounter(tenantId: string, { limit, periodStart }: Counter): Prisma.Sql {
-  return Prisma.sql`"tenant_id" = ${tenantId}::uuid AND "limit_key" = ${limit}
-    AND "period_start" = ${new Date(periodStart)}`
-}
-
-function units(most: number | null): string | null {
-  return most === null ? null : String(most)
 }
 
 function starts(counters: readonly Counter[]): Date[] {
