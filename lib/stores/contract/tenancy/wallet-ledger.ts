@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { start } from '../samples'
-import { day } from './samples'
+import { addMember, day } from './samples'
 import type { TenancySubject } from './subject'
 import { walletWorld } from './wallet'
 
@@ -29,6 +29,27 @@ export function describeWalletLedger(name: string, subject: () => TenancySubject
       ])
       expect(await ledger.use(tenantId, start + 1, start + day), 'the end is left out').toEqual([])
       expect(await ledger.use(randomUUID(), start, start + day)).toEqual([])
+    })
+
+    test('tells what was used by whoever is gone, and not by whom', async () => {
+      const { home, tenantId, charge } = await world()
+      const gone = await addMember(subject(), home)
+      const { wallet } = subject().tenancy
+      await wallet.consume(charge({ userId: gone.id, amount: 3 }))
+      expect(await wallet.use(tenantId, start, start + 1)).toMatchObject([{ userId: gone.id, amount: 3 }])
+      await subject().stores.users.deleteUser(gone.id)
+      expect(await wallet.use(tenantId, start, start + 1)).toMatchObject([{ userId: null, amount: 3 }])
+    })
+
+    test('is gone with its tenant, whose keys nobody knows any more', async () => {
+      const { home, tenantId, charge } = await world()
+      const { wallet, directory } = subject().tenancy
+      const charges = [charge(), charge({ counters: [] })]
+      for (const one of charges) await wallet.consume(one)
+      await home.within(({ tenant }) => tenant.markDeleted(start, start + 1))
+      expect(await directory.purgeDeleted(start + day)).toEqual([tenantId])
+      expect(await wallet.use(tenantId, start, start + 1)).toEqual([])
+      for (const { key } of charges) expect(await wallet.unconsume(tenantId, key)).toBe(false)
     })
 
     test('forgets by which keys was counted, and not how much', async () => {

@@ -202,7 +202,7 @@ export function describeWallet(name: string, subject: () => TenancySubject): voi
         return (await walletAt(at).consume(mine)).outcome === 'counted' ? 4 : 0
       }
       const moved = await Promise.all(Array.from({ length: 50 }, (_, at) => act(at)))
-      const left = moved.reduce((sum, by) => sum + by, 0)
+      const left = moved.reduce<number>((sum, by) => sum + by, 0)
       expect([0, 4]).toContain(left)
       expect([await stand('by-month'), await stand('by-day')]).toEqual([left, left])
     })

@@ -52,7 +52,7 @@ export type TenantTables = {
   plans: Table<Owned<{ plan: HeldPlan }>>
   limitOverrides: Table<Owned<{ key: string; max: number }>>
   wallets: Table<WalletRow>
-  consumptions: Table<Owned<{ charge: Charge; isTakenBack: boolean }>>
+  consumptions: Table<Owned<{ charge: Charge; userId: string | null; isTakenBack: boolean }>>
   billingAccounts: Table<AccountRow>
   webhookEvents: Table<ReceivedEvent>
   planVersions: Table<SoldVersion>

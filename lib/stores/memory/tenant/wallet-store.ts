@@ -45,7 +45,8 @@ export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions
       const hasRoom = counters.every((counter) => leavesRoom(counter, rowOf(tenantId, counter), amount))
       if (!hasRoom) return { outcome: 'refused', consumed: stands(charge) }
       for (const counter of counters) keep(afterConsuming(rowOf(tenantId, counter), counter, amount))
-      consumptions.set(chargeKey(tenantId, charge.key), { tenantId, charge, isTakenBack: false })
+      const { userId, key } = charge
+      consumptions.set(chargeKey(tenantId, key), { tenantId, charge, userId, isTakenBack: false })
       return { outcome: 'counted', consumed: stands(charge) }
     },
 
@@ -62,8 +63,8 @@ export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions
     async use(tenantId, from, before) {
       const byPlace = new Map<string, DailyUse>()
       const rows = consumptions.filter((row) => row.tenantId === tenantId && !row.isTakenBack)
-      for (const { charge } of rows.filter(({ charge: { at } }) => at >= from && at < before)) {
-        const { entitlement, userId, amount, at } = charge
+      for (const { charge, userId } of rows.filter(({ charge: { at } }) => at >= from && at < before)) {
+        const { entitlement, amount, at } = charge
         const day = new Date(at).toISOString().slice(0, 10)
         const place = JSON.stringify([day, entitlement, userId])
         const known = byPlace.get(place)?.amount ?? 0
