@@ -46,6 +46,10 @@ $$;
 -- Times come as epoch ms: a number is sooner sent than a date.
 CREATE FUNCTION "time_of"("ms" bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE AS $$ SELECT to_timestamp("ms" / 1000.0) $$;
 
+CREATE FUNCTION "ms_of"("time" timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
+  SELECT (extract(epoch FROM "time") * 1000)::bigint
+$$;
+
 -- What a consumption keeps of a counter, to be taken back by.
 CREATE FUNCTION "counter_note"("limit" text, "period" bigint, "included" bigint) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object('limit', "limit", 'period', "period", 'included', "included")
@@ -181,5 +185,29 @@ BEGIN
   FROM jsonb_to_recordset("known"."counters") AS a ("limit" text, "period" bigint, "included" bigint)
   WHERE w."tenant_id" = "tenant" AND w."limit_key" = a."limit" AND w."period_start" = "time_of"(a."period");
   RETURN true;
+END
+$$;
+
+-- What a tenant has taken, null where there is none: asked by every check, and so with a plan that is kept. Times are epoch ms.
+CREATE FUNCTION "subscription_of"("tenant" uuid) RETURNS json LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT json_build_object('since', "ms_of"(t."created_at"), 'held', (
+      SELECT coalesce(json_agg(json_build_object('terms', p."terms", 'version', p."version", 'quantity', p."quantity",
+        'anchor', "ms_of"(p."anchor"), 'expiresAt', "ms_of"(p."expires_at")) ORDER BY p."plan" COLLATE "C"), '[]')
+      FROM "tenant_plans" p WHERE p."tenant_id" = t."id"), 'overrides', (
+      SELECT coalesce(json_object_agg(o."key", json_build_object('max', o."max")), '{}')
+      FROM "limit_overrides" o WHERE o."tenant_id" = t."id"))
+    FROM "tenants" t WHERE t."id" = "tenant");
+END
+$$;
+
+-- What counters stand at, in their order: consumed, overage and how much of that is being told.
+CREATE FUNCTION "stands_of"("tenant" uuid, "limits" text[], "periods" bigint[]) RETURNS json LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT json_agg(json_build_array(
+      coalesce(w."consumed", 0), coalesce(w."overage", 0), coalesce(w."reporting", 0)) ORDER BY a."place")
+    FROM unnest("limits", "periods") WITH ORDINALITY AS a ("limit_key", "period", "place")
+    LEFT JOIN "wallets" w ON w."tenant_id" = "tenant" AND w."limit_key" = a."limit_key"
+      AND w."period_start" = "time_of"(a."period"));
 END
 $$;

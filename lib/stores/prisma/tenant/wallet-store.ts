@@ -5,39 +5,34 @@ import { retryingConflicts } from '../retry-conflicts'
 import { consume } from './consume'
 import { createOverageClaims } from './overage-claims'
 
-type Row = { consumed: number; overage: number; reporting: number }
+type Row = readonly [consumed: number, overage: number, reporting: number]
 
-const untouched: Row = { consumed: 0, overage: 0, reporting: 0 }
+const untouched: Row = [0, 0, 0]
 
 export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
-  const rowsOf = async (tenantId: string, counters: readonly Counter[]): Promise<Row[]> => {
+  const rowsOf = async (tenantId: string, counters: readonly Counter[]): Promise<readonly Row[]> => {
     if (counters.length === 0 || !isUuid(tenantId)) return counters.map(() => untouched)
-    const rows = await db.$queryRaw<Record<keyof Row, bigint | null>[]>`
-      SELECT w."consumed", w."overage", w."reporting"
-      FROM unnest(${counters.map(({ limit }) => limit)}::text[], ${starts(counters)}::timestamptz[])
-        WITH ORDINALITY AS a ("limit_key", "period_start", "place")
-      LEFT JOIN "wallets" w ON w."tenant_id" = ${tenantId}::uuid AND w."limit_key" = a."limit_key"
-        AND w."period_start" = a."period_start"
-      ORDER BY a."place"`
-    return rows.map(({ consumed, overage, reporting }) => ({
-      ...{ consumed: Number(consumed), overage: Number(overage), reporting: Number(reporting) },
-    }))
+    const text = 'SELECT "stands_of"($1::uuid, $2::text[], $3::bigint[]) AS "stands"'
+    const periods = counters.map(({ periodStart }) => String(periodStart))
+    const limits = counters.map(({ limit }) => limit)
+    const rows = await db.$queryRawUnsafe<{ stands: Row[] }[]>(text, tenantId, limits, periods)
+    return rows[0]?.stands ?? []
   }
   const consumed = async (tenantId: string, counters: readonly Counter[]) =>
-    (await rowsOf(tenantId, counters)).map((row) => row.consumed)
+    (await rowsOf(tenantId, counters)).map(([units]) => units)
 
   return {
     consumed,
 
     async stands(tenantId, counters) {
       const rows = await rowsOf(tenantId, counters)
-      return rows.map((row) => ({ consumed: row.consumed, overage: row.overage }))
+      return rows.map(([units, overage]) => ({ consumed: units, overage }))
     },
 
     async overage(tenantId, counters) {
       // What was claimed is told whatever is taken back since.
       const rows = await rowsOf(tenantId, counters)
-      return rows.map((row) => Math.max(row.overage, row.reporting))
+      return rows.map(([, overage, reporting]) => Math.max(overage, reporting))
     },
 
     consume: (charge) => retryingConflicts(() => consume(db, charge)),
@@ -68,8 +63,4 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
       return (await db.consumption.deleteMany({ where: { consumedAt: { lt: new Date(before) } } })).count
     },
   }
-}
-
-function starts(counters: readonly Counter[]): Date[] {
-  return counters.map(({ periodStart }) => new Date(periodStart))
 }
