@@ -30,7 +30,8 @@ export async function seedPlan(
   for (const [ago, amount] of summaries.entries()) {
     const at = now - ago * day
     const userId = people[ago % people.length] ?? ''
-    const counters = [{ limit: 'ai-limit', periodStart: periodAt('month', anchor, at).start, most: null }]
+    const { start: periodStart } = periodAt('month', anchor, at)
+    const counters = [{ limit: 'ai-limit', periodStart, included: null, most: null }]
     if (amount > 0)
       await wallet.consume({
         tenantId,

@@ -45,7 +45,7 @@ export async function billingOnPostgres(url: string, count: number): Promise<Bil
     database,
     tenants,
     async consume(at) {
-      const counters = [{ limit: 'ai-limit', periodStart: 0, most }]
+      const counters = [{ limit: 'ai-limit', periodStart: 0, included: most, most }]
       const charge: Charge = {
         ...of(at),
         counters,

@@ -17,6 +17,8 @@ const run = (first: Prisma.Sql | TemplateStringsArray, values: unknown[]) => {
 const statements = {
   $queryRaw: async (first: Prisma.Sql | TemplateStringsArray, ...values: unknown[]) =>
     (await run(first, values)).rows as unknown,
+  $queryRawUnsafe: async (text: string, ...values: unknown[]) =>
+    (await client.query(text, values)).rows as unknown,
   $executeRaw: async (first: Prisma.Sql | TemplateStringsArray, ...values: unknown[]) =>
     (await run(first, values)).rowCount ?? 0,
 }
@@ -25,7 +27,10 @@ const wallet = createWalletStore(statements as unknown as Prisma.TransactionClie
 /** At once, so that what was said is read whatever comes next. */
 const say = (word: string, key: string) => writeSync(1, `${word} ${key}\n`)
 
-const counters = ['ai-limit', 'day-limit'].map((limit) => ({ limit, periodStart: 0, most: 1_000_000 }))
+const counters = ['ai-limit', 'day-limit'].map((limit) => ({
+  ...{ limit, periodStart: 0 },
+  ...{ included: 1_000_000, most: 1_000_000 },
+}))
 for (;;) {
   const key = randomUUID()
   say('asked', key)

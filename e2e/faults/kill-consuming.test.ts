@@ -75,7 +75,8 @@ describe('BIL-4 kill -9 during consumption', () => {
     expect(asked.length, 'and were cut').toBeGreaterThan(counted.length)
 
     const { wallet } = subject.tenancy
-    const counters = ['ai-limit', 'day-limit'].map((limit) => ({ limit, periodStart: 0, most: 1_000_000 }))
+    const room = { included: 1_000_000, most: 1_000_000 }
+    const counters = ['ai-limit', 'day-limit'].map((limit) => ({ limit, periodStart: 0, ...room }))
     const stands = () => wallet.consumed(home.id, counters)
     const before = await stands()
     expect(before[0], 'both limits or none').toBe(before[1])

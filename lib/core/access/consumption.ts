@@ -1,6 +1,6 @@
 import { effectiveLimits } from '../billing/effective-limits'
 import { periodAt } from '../billing/period'
-import type { Charge } from '../billing/stores'
+import type { Charge, WalletStore } from '../billing/stores'
 import { systemRandom } from '../clock'
 import type { AccessContext, AccessContextOptions, Thing } from './access-context'
 import type { Situations } from './create-situations'
@@ -50,11 +50,19 @@ export function createConsumption<Entitlement extends string, Type extends strin
       const entitlement = find(name)
       if (plans && entitlement) {
         const counters = countersOf(situation, plans, entitlement)
-        plans.note(counters, await walletStore.consumed(tenantId, counters))
+        plans.note(counters, await consumedNow(walletStore, tenantId, counters))
       }
       return true
     },
   }
+}
+
+async function consumedNow(
+  walletStore: WalletStore,
+  tenantId: string,
+  counters: Charge['counters'],
+): Promise<number[]> {
+  return (await walletStore.stands(tenantId, counters)).map(({ consumed }) => consumed)
 }
 
 /** Whether any plan limits it. Where it is unlimited it is written down all the same, for whoever looks at what was used. */
@@ -69,8 +77,8 @@ function countersOf(
   entitlement: EntitlementModel,
 ): Charge['counters'] {
   const limits = effectiveLimits(plans.active, plans.overrides, entitlement)
-  return limits.map(({ key, per, anchor, most }) => ({
-    ...{ limit: key, most },
+  return limits.map(({ key, per, anchor, max, most }) => ({
+    ...{ limit: key, included: max, most },
     periodStart: periodAt(per, anchor, now).start,
   }))
 }

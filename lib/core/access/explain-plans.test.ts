@@ -53,7 +53,8 @@ async function plansOf(entitlement: Entitlement, given: Given = {}, sells = true
   })
   const { held: taken = [], overrides = {}, used = {} } = given
   const walletStore = {
-    consumed: async (_: string, asked: readonly Counter[]) => asked.map(({ limit }) => used[limit] ?? 0),
+    stands: async (_: string, asked: readonly Counter[]) =>
+      asked.map(({ limit }) => ({ consumed: used[limit] ?? 0, overage: 0 })),
     consume: async () => ({ outcome: 'conflict' as const }),
     unconsume: async () => false,
   }

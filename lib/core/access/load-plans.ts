@@ -1,6 +1,6 @@
 import { activePlans, type Subscription } from '../billing/active-plans'
 import { periodAt } from '../billing/period'
-import type { Counter, SubscriptionReader, WalletStore } from '../billing/stores'
+import type { Counter, Stand, SubscriptionReader, WalletStore } from '../billing/stores'
 import type { PlanStanding } from './layers/situation'
 import type { AccessModel } from './model'
 
@@ -26,21 +26,32 @@ export async function loadPlans(
   const counters = active.flatMap(({ terms, anchor }) =>
     terms.limits.map(({ key, per }) => ({ limit: key, periodStart: periodAt(per, anchor, now).start })),
   )
-  const byCounter = new Map<string, number>()
-  const note: PlanStanding['note'] = (moved, stands) =>
-    moved.forEach((counter, at) => byCounter.set(keyOf(counter), stands[at] ?? 0))
+  const byCounter = new Map<string, Stand>()
+  const stand: PlanStanding['stand'] = (limit, periodStart) =>
+    byCounter.get(keyOf({ limit, periodStart })) ?? untouched
   let counting: Promise<void> | undefined
   const count = async () => {
-    if (counters.length > 0 && walletStore) note(counters, await walletStore.consumed(tenantId, counters))
+    if (counters.length === 0 || !walletStore) return
+    const stands = await walletStore.stands(tenantId, counters)
+    counters.forEach((counter, at) => byCounter.set(keyOf(counter), stands[at] ?? untouched))
+  }
+  const note: PlanStanding['note'] = (moved, consumed) => {
+    moved.forEach((counter, at) => {
+      const { overage } = stand(counter.limit, counter.periodStart)
+      byCounter.set(keyOf(counter), { consumed: consumed[at] ?? 0, overage })
+    })
+    // How much of it became overage is asked again where any can.
+    if (moved.some(({ included, most }) => included !== most)) counting = undefined
   }
   return {
-    ...{ active, overrides: subscription.overrides, note },
+    ...{ active, overrides: subscription.overrides, note, stand },
     count: () => (counting ??= count()),
     isLimited: (entitlement) =>
       active.some(({ terms }) => terms.limits.some(({ gates }) => gates === entitlement)),
-    consumed: (limit, periodStart) => byCounter.get(keyOf({ limit, periodStart })) ?? 0,
   }
 }
+
+const untouched: Stand = { consumed: 0, overage: 0 }
 
 const unsubscribed: Subscription = { since: 0, held: [], overrides: {} }
 

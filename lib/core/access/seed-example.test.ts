@@ -56,7 +56,7 @@ const user = { id: 'user-1' }
 const session = { userId: user.id, orgId: tenantId, tenantId }
 const subscriptionStore: SubscriptionReader = { subscription: async () => null }
 const walletStore: WalletStore = {
-  consumed: async (_, counters) => counters.map(() => 0),
+  stands: async (_, counters) => counters.map(() => ({ consumed: 0, overage: 0 })),
   consume: async () => ({ outcome: 'refused', consumed: [] }),
   unconsume: async () => false,
 }

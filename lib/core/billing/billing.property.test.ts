@@ -49,7 +49,7 @@ const keyOf = ({ limit, periodStart }: Counter) => `${limit} ${periodStart}`
 function wallet(counters: Map<string, number>): WalletStore {
   const standOf = (counter: Counter) => counters.get(keyOf(counter)) ?? 0
   return {
-    consumed: async (_, asked) => asked.map(standOf),
+    stands: async (_, asked) => asked.map((one) => ({ consumed: standOf(one), overage: 0 })),
     async consume({ counters: all, amount }) {
       if (all.some((one) => one.most !== null && standOf(one) + amount > one.most))
         return { outcome: 'refused', consumed: all.map(standOf) }

@@ -24,6 +24,13 @@ export type Counter = {
   readonly periodStart: number
 }
 
+/** What a counter stands at, in units. */
+export type Stand = {
+  readonly consumed: number
+  /** Those that were beyond what was included when they were consumed, and that were not taken back. */
+  readonly overage: number
+}
+
 /** To be counted: all of its counters, or none. */
 export type Charge = {
   readonly tenantId: string
@@ -35,8 +42,16 @@ export type Charge = {
   readonly key: string
   /** Epoch ms. */
   readonly at: number
-  /** `most`: how far each may go; null: as far as one likes, and counted all the same. None: only what it was is kept. */
-  readonly counters: readonly (Counter & { readonly most: number | null })[]
+  /** None: only what it was is kept. */
+  readonly counters: readonly ChargedCounter[]
+}
+
+/** What is beyond `included`, up to `most`, is overage: no more than the difference of the two in one period. */
+export type ChargedCounter = Counter & {
+  /** Null: all of it. */
+  readonly included: number | null
+  /** Never less than `included`; null: as far as one likes, and counted all the same. */
+  readonly most: number | null
 }
 
 /**
@@ -59,26 +74,40 @@ export type DailyUse = {
 
 /** What tenants have used. */
 export interface WalletStore {
-  /** What each counter stands at, in the order asked: 0 where nothing was counted. One query. */
-  consumed(tenantId: string, counters: readonly Counter[]): Promise<number[]>
-  /** One statement, guarded: whoever else counts at the same time, no counter goes further than its `most`. */
+  /** In the order asked: all 0 where nothing was counted. One query. */
+  stands(tenantId: string, counters: readonly Counter[]): Promise<Stand[]>
+  /**
+   * One statement, guarded: whoever else counts at the same time, no counter goes further than its `most`, and no more of
+   * it becomes overage than lies between `included` and `most`, also where less was included before.
+   */
   consume(charge: Charge): Promise<ChargeOutcome>
-  /** Takes back what was counted under the key, once; false when there is nothing to take back. */
+  /**
+   * Takes back what was counted under the key, once, and of it what was overage; false when there is nothing to take back.
+   */
   unconsume(tenantId: string, key: string): Promise<boolean>
 }
 
-/** Units beyond what is included, in one period: more than `from`, up to `to`. */
+/** Units of one counter that were beyond what was included: more than `from`, up to `to`. */
 export type Overage = { readonly from: number; readonly to: number }
 
 /** A wallet that also tells what it was used for. */
 export interface WalletLedger extends WalletStore {
+  /** What each counter stands at, in the order asked: 0 where nothing was counted. One query. */
+  consumed(tenantId: string, counters: readonly Counter[]): Promise<number[]>
+  /**
+   * The overage of each counter, in the order asked. Whatever was included before or since does not matter, and what the
+   * provider was told of stays although it was taken back. One query.
+   */
+  overage(tenantId: string, counters: readonly Counter[]): Promise<number[]>
   /** What was consumed from a time on and before another, epoch ms, and not taken back; by day, then by entitlement and person. */
   use(tenantId: string, from: number, before: number): Promise<DailyUse[]>
+  /** The counters with overage that the provider has not been told of, of whichever period; the oldest first. */
+  unreported(tenantId: string): Promise<Counter[]>
   /**
-   * What was used beyond what is included and the provider has not been told of: from how much to how much. Until it is
-   * settled every claim is the same, so that it can be told again under one key. Null: nothing.
+   * The overage that the provider has not been told of: from how much to how much. Until it is settled every claim is the
+   * same, so that it can be told again under one key. Null: nothing.
    */
-  claimOverage(tenantId: string, counter: Counter, included: number): Promise<Overage | null>
+  claimOverage(tenantId: string, counter: Counter): Promise<Overage | null>
   /** The provider has been told. */
   settleOverage(tenantId: string, counter: Counter, overage: Overage): Promise<void>
   /** Forgets by which keys was consumed before a time; the counters stay. Says how many. */

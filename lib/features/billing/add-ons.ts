@@ -11,7 +11,9 @@ import { demandFits, demandGoesOn, demandPaid, liveSubscription, soldAddOn } fro
 import { billingPermission, comeBack, providerKey, sellingProvider, type BillingFeature } from './feature'
 import { heldPlans } from './held'
 import { providerActs } from './limits'
+import { reportBeforeChange } from './report-before'
 import { billingState, billingStateSchema } from './state'
+import { reasonOf } from './sync'
 
 /** Far more than anybody means. */
 const mostOfOne = 1_000
@@ -65,6 +67,7 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
       await beginAct(feature, context, { addOn: key, quantity: bought })
       if (known && live) {
         const item = { key, quantity: bought }
+        await reportBeforeChange(feature, known, reasonOf(context))
         await askProvider(feature, context, () =>
           provider.attachAddOn(known.customerId, item, providerKey(context)),
         )

@@ -1,7 +1,9 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
+import { tenantOf } from '@/lib/core/action/context'
 import { actOnSubscription } from './acts'
 import { billingPermission, type BillingFeature } from './feature'
 import { providerActs } from './limits'
+import { reportBeforeEnd } from './report-before'
 import { billingStateSchema } from './state'
 
 export function cancelSubscriptionAction(feature: BillingFeature): AnyAction {
@@ -26,7 +28,10 @@ export function cancelSubscriptionAction(feature: BillingFeature): AnyAction {
         context,
         ({ cancelAtPeriodEnd }) =>
           cancelAtPeriodEnd ? 'The subscription ends with its period already.' : null,
-        (provider, customerId, key) => provider.cancel(customerId, key),
+        async (provider, customerId, key) => {
+          await reportBeforeEnd(feature, { tenantId: tenantOf(context).id, customerId }, context.now)
+          await provider.cancel(customerId, key)
+        },
       ),
   })
 }

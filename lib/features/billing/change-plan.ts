@@ -8,7 +8,9 @@ import { demandLive, demandPaid, incompatibleAddOns, isEarlier, soldPlan } from 
 import { billingPermission, providerKey, sellingProvider, type BillingFeature } from './feature'
 import { heldPlans } from './held'
 import { providerActs } from './limits'
+import { reportBeforeChange } from './report-before'
 import { billingStateSchema, intervalSchema } from './state'
+import { reasonOf } from './sync'
 import { whenOf } from './when-of'
 
 export function changePlanAction(feature: BillingFeature): AnyAction {
@@ -48,6 +50,7 @@ export function changePlanAction(feature: BillingFeature): AnyAction {
       const when = whenOf(feature, held, live, plan, interval)
       const change = { plan: key, interval, dropAddOns, when }
       await beginAct(feature, context, { plan: key, interval, when })
+      await reportBeforeChange(feature, account, reasonOf(context))
       await askProvider(feature, context, () =>
         sellingProvider(feature).changePlan(account.customerId, change, providerKey(context)),
       )

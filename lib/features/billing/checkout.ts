@@ -5,7 +5,8 @@ import { invalid } from '@/lib/core/action/validate'
 import { AppError } from '@/lib/core/errors'
 import { currentAccount, openAccount } from './account'
 import { askProvider, beginAct } from './acts'
-import { syncFor } from './sync'
+import { reportBeforeChange } from './report-before'
+import { reasonOf, syncFor } from './sync'
 import { demandPaid, incompatibleAddOns, isEarlier, liveSubscription, soldPlan } from './demands'
 import { billingPermission, comeBack, providerKey, sellingProvider, type BillingFeature } from './feature'
 import { heldPlans } from './held'
@@ -65,7 +66,9 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
       if (trial && known && known.trialedAt !== null)
         throw new AppError('CONFLICT', 'This organization has had its trial.')
       await beginAct(feature, context, { plan: key, interval, trial })
-      const { customerId } = await openAccount(feature, context)
+      const account = await openAccount(feature, context)
+      const { customerId } = account
+      if (live) await reportBeforeChange(feature, account, reasonOf(context))
       const order = {
         ...{ customerId, plan: key, interval },
         dropAddOns: incompatibleAddOns(feature, held, live, key),

@@ -1,6 +1,7 @@
 import { renews } from '@/lib/core/billing/renews'
 import { accountsOf } from './accounts-of'
 import { sellingProvider, type BillingFeature } from './feature'
+import { reportBeforeEnd } from './report-before'
 import { syncSubscription } from './sync'
 
 /**
@@ -15,6 +16,7 @@ export async function endDeleted(feature: BillingFeature, now: number): Promise<
     const deletedAt = (await feature.tenancy.directory.findById(tenantId))?.deletedAt ?? null
     if (deletedAt === null) continue
     try {
+      await reportBeforeEnd(feature, account, now)
       await sellingProvider(feature).cancel(customerId, `deleted:${tenantId}:${deletedAt}`)
       const nobody = { actorId: null, ipAddress: null, requestId: null }
       await syncSubscription(feature, tenantId, { action: 'billing.sync', now, ...nobody })

@@ -19,7 +19,7 @@ export type BillingFeature = TenantFeature & {
 export const billingPermission = 'billing:manage'
 
 /** Throws UNAVAILABLE where nothing is sold. */
-export function sellingProvider({ provider }: Pick<BillingFeature, 'provider'>): BillingProvider {
+export function sellingProvider<Provider>({ provider }: { provider: Provider | null }): Provider {
   if (provider) return provider
   throw new AppError('UNAVAILABLE', 'Nothing can be bought here yet: no payment provider is set up.')
 }

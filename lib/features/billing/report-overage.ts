@@ -1,57 +1,57 @@
 import type { BillingAccount } from '@/lib/core/billing/account'
-import { periodAt } from '@/lib/core/billing/period'
-import { counterOf, limitsInForce, type LimitInForce } from '@/lib/core/billing/usage'
+import type { BillingProvider } from '@/lib/core/billing/provider'
+import type { Counter, Overage } from '@/lib/core/billing/stores'
 import { accountsOf } from './accounts-of'
 import { liveSubscription } from './demands'
 import { sellingProvider, type BillingFeature } from './feature'
 
 /**
- * Tells the provider what was used beyond what is included and is paid for by use, of this period and of the one before.
- * What was claimed is told under one key until it is settled: a crash in between makes nobody pay twice. Goes on after
- * whoever can't be told of, and throws what it met in the end.
+ * Tells the provider what was used beyond what is included and is paid for by use, of whichever plan and period. Goes on
+ * after what can't be told, and throws what it met in the end.
  */
 export async function reportOverage(feature: BillingFeature, now: number): Promise<void> {
   const failures: unknown[] = []
   for await (const account of accountsOf(feature)) {
     if (!liveSubscription(account)) continue
-    await reportAccount(feature, account, now).catch((error: unknown) => failures.push(error))
+    const untold = await reportAccount(feature, account, now).catch((error: unknown) => [{ error }])
+    if (untold.length > 0) failures.push(...untold.map(({ error }) => error))
   }
   if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} accounts could not be reported`)
+    throw new AggregateError(failures, `${failures.length} counters could not be reported`)
 }
 
-async function reportAccount(feature: BillingFeature, account: BillingAccount, now: number): Promise<void> {
-  const subscription = await feature.tenancy.subscriptions.subscription(account.tenantId)
-  if (!subscription) return
-  for (const limit of limitsInForce(feature.model, subscription, now)) {
-    if (limit.max === null || limit.most === limit.max) continue
-    for (const period of [before(limit), limit]) if (period) await reportPeriod(feature, account, period, now)
-  }
+/** Whoever tells it: of a provider no more is asked. */
+export type Reporting = Pick<BillingFeature, 'tenancy'> & {
+  provider: Pick<BillingProvider, 'reportUsage'> | null
 }
 
-/** The period before this one; null where the subscription began with it, and for a limit for life. */
-function before(limit: LimitInForce): LimitInForce | null {
-  if (limit.per === null || limit.period.start <= limit.anchor) return null
-  return { ...limit, period: periodAt(limit.per, limit.anchor, limit.period.start - 1) }
-}
+/** What could not be told, and why. */
+export type Untold = { readonly counter: Counter; readonly overage: Overage; readonly error: unknown }
 
-async function reportPeriod(
-  feature: BillingFeature,
-  { tenantId, customerId }: BillingAccount,
-  limit: LimitInForce,
+/**
+ * All of one tenant. What was claimed is told under one key until it is settled: a crash in between makes nobody pay twice,
+ * and neither do several at the same time.
+ */
+export async function reportAccount(
+  feature: Reporting,
+  { tenantId, customerId }: Pick<BillingAccount, 'tenantId' | 'customerId'>,
   now: number,
-): Promise<void> {
+): Promise<Untold[]> {
   const { wallet } = feature.tenancy
-  const counter = counterOf(limit)
-  const overage = await wallet.claimOverage(tenantId, counter, limit.max ?? 0)
-  if (!overage) return
-  const { from, to } = overage
-  const usage = {
-    limit: limit.key,
-    quantity: to - from,
-    at: Math.min(now, (limit.period.end ?? Infinity) - 1),
+  const untold: Untold[] = []
+  for (const counter of await wallet.unreported(tenantId)) {
+    const overage = await wallet.claimOverage(tenantId, counter)
+    if (!overage) continue
+    const { limit, periodStart } = counter
+    const { from, to } = overage
+    const usage = { limit, quantity: to - from, at: now }
+    const key = `usage:${tenantId}:${limit}:${periodStart}:${from}:${to}`
+    try {
+      await sellingProvider(feature).reportUsage(customerId, usage, key)
+      await wallet.settleOverage(tenantId, counter, overage)
+    } catch (error) {
+      untold.push({ counter, overage, error })
+    }
   }
-  const key = `usage:${tenantId}:${limit.key}:${counter.periodStart}:${from}:${to}`
-  await sellingProvider(feature).reportUsage(customerId, usage, key)
-  await wallet.settleOverage(tenantId, counter, overage)
+  return untold
 }

@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { tenantOf, type ActionContext } from '@/lib/core/action/context'
 import { gaveWay, planChanges, type PlanChanges } from '@/lib/core/billing/plan-changes'
 import type { ProviderSubscription } from '@/lib/core/billing/provider'
+import { isLive } from '@/lib/core/billing/renews'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
+import { giveUpOverage } from './give-up-overage'
 import { sellingProvider, type BillingFeature } from './feature'
 import { mailNews, newsOf } from './mails'
 
@@ -15,7 +17,7 @@ export type SyncReason = {
   requestId: string | null
 }
 
-function reasonOf(context: ActionContext): SyncReason {
+export function reasonOf(context: ActionContext): SyncReason {
   const { action, now, client, requestId, session } = context
   return { action, now, requestId, actorId: session?.user.id ?? null, ipAddress: client.address }
 }
@@ -46,6 +48,11 @@ export async function syncSubscription(
     await stores.tenant.lock()
     const before = await stores.billing.account(of)
     if (!(await stores.billing.applySync(of, look, subscription, why.now))) return false
+    if (begins(before?.subscription ?? null, subscription)) {
+      // Used when nobody was to pay for it: no subscription that comes later charges it.
+      const counters = await stores.wallet.unreported(tenantId)
+      await giveUpOverage(feature, stores, { tenantId, counters, why })
+    }
     const held = (await stores.subscriptions.subscription(tenantId))?.held ?? []
     const changes = planChanges(feature.model, held, before?.subscription ?? null, subscription)
     await applyPlanChanges(stores.subscriptions, tenantId, changes)
@@ -66,6 +73,10 @@ export async function applyPlanChanges(
 ): Promise<void> {
   for (const plan of assign) await subscriptions.assign(tenantId, plan)
   for (const key of remove) await subscriptions.remove(tenantId, key)
+}
+
+function begins(before: ProviderSubscription | null, now: ProviderSubscription | null): boolean {
+  return now !== null && isLive(now) && !(before && isLive(before) && before.id === now.id)
 }
 
 /** As JSON, in which it is kept: what is undefined is not there, and Postgres hands keys back in an order of its own. */

@@ -11,6 +11,7 @@ import {
 import type { BillingProvider } from '@/lib/core/billing/provider'
 import { renews } from '@/lib/core/billing/renews'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
+import { reportBeforeChange } from '../billing/report-before'
 import { walkTenants, type TenantFailure } from '@/lib/core/tenancy/walk-tenants'
 import { repriceMoved, repricingKey } from './reprice-moved'
 
@@ -29,7 +30,7 @@ export type PlanMoves = { readonly moves: readonly PlanMove[]; readonly failures
 export type PlanMigration = {
   tenancy: Tenancy
   model: AccessModel
-  provider: Pick<BillingProvider, 'name' | 'changePlan'> | null
+  provider: Pick<BillingProvider, 'name' | 'changePlan' | 'reportUsage'> | null
   newId(): string
   now: number
   /** Says what it would do, and does nothing. */
@@ -71,9 +72,10 @@ export async function migratePlans(migration: PlanMigration): Promise<PlanMoves>
 }
 
 async function move(
-  { tenancy, model, provider, newId, now }: PlanMigration,
+  migration: PlanMigration,
   { tenantId, plan, version: from }: VersionHolder,
 ): Promise<void> {
+  const { tenancy, model, provider, newId, now } = migration
   const present = model.plans[plan]
   if (!present) return
   const version = planVersion(present)
@@ -82,6 +84,10 @@ async function move(
   const goesOn = live && renews(live) && !live.scheduled && !live.repricedAt
   if (provider && account && goesOn && live.plan === plan) {
     const change = { plan, interval: live.interval, dropAddOns: [], when: 'period_end' as const }
+    await reportBeforeChange(migration, account, {
+      ...{ action: 'billing.migrate_plan', now },
+      ...{ actorId: null, ipAddress: null, requestId: null },
+    })
     await provider.changePlan(account.customerId, change, repricingKey(account, plan, version))
   }
   await tenancy.inTenant(tenantId, async (stores) => {

@@ -98,6 +98,7 @@ function providerOf(world: MigrationWorld): PlanMigration['provider'] {
       keys.add(key)
       await hear(world, tenant, change.plan, planVersion(sold))
     },
+    reportUsage: async () => undefined,
   }
 }
 

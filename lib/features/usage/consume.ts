@@ -1,6 +1,8 @@
 import type { AccessContext } from '@/lib/core/access/access-context'
 import type { LimitState } from '@/lib/core/access/decision'
 import type { Resource } from '@/lib/core/access/effective-roles'
+import { leavesRoom } from '@/lib/core/billing/overage'
+import type { Stand } from '@/lib/core/billing/stores'
 import { counterOf, limitsInForce, limitState, type LimitInForce } from '@/lib/core/billing/usage'
 import { AppError } from '@/lib/core/errors'
 import type { TenantStores } from '@/lib/core/tenancy/stores'
@@ -31,12 +33,15 @@ export async function consume(
   }
   const used = await usedOf(feature, stores, { tenantId, now, entitlement })
   // What is included is used up, or all that may be paid for by use.
-  const isNews = used.some(({ limit, consumed }) => consumed === limit.max || consumed === limit.most)
+  const isNews = used.some(
+    ({ limit: { max, most }, stand }) =>
+      stand.consumed === max || !leavesRoom({ included: max, most }, stand, 1),
+  )
   if (isNews) await stores.events.send('limit_changed', null)
   return tightestOf(used)
 }
 
-type UsedLimit = { limit: LimitInForce; consumed: number }
+type UsedLimit = { limit: LimitInForce; stand: Stand }
 
 async function usedOf(
   { model }: TenantFeature,
@@ -46,12 +51,15 @@ async function usedOf(
   const subscription = await subscriptions.subscription(tenantId)
   if (!subscription) return []
   const limits = limitsInForce(model, subscription, now).filter((limit) => limit.entitlement === entitlement)
-  const consumed = await wallet.consumed(tenantId, limits.map(counterOf))
-  return limits.map((limit, at) => ({ limit, consumed: consumed[at] ?? 0 }))
+  const stands = await wallet.stands(tenantId, limits.map(counterOf))
+  return limits.flatMap((limit, at) => {
+    const stand = stands[at]
+    return stand ? [{ limit, stand }] : []
+  })
 }
 
 function tightestOf(used: readonly UsedLimit[]): LimitState | null {
   const room = ({ max, remaining }: LimitState) => (max === -1 ? Infinity : remaining)
-  const states = used.map(({ limit, consumed }) => limitState(limit, consumed))
+  const states = used.map(({ limit, stand }) => limitState(limit, stand.consumed))
   return states.toSorted((one, other) => room(one) - room(other))[0] ?? null
 }

@@ -8,7 +8,7 @@ import { limitStateSchema } from './limit-state'
 
 const usedOverageSchema = overageSchema.extend({
   most: z.int().describe('How far the limit goes in a period, with what is paid for; −1: without end.'),
-  used: z.int().describe('What was used in this period beyond what was included.'),
+  used: z.int().describe('What was used in this period beyond what was included then.'),
   cost: z.int().describe('What that costs, in minor units.'),
 })
 
@@ -45,19 +45,22 @@ export function readUsageAction({ tenancy, model }: TenantFeature): AnyAction {
       const { id } = tenantOf(context)
       const subscription = await tenancy.subscriptions.subscription(id)
       const limits = subscription ? limitsInForce(model, subscription, context.now) : []
-      const consumed = await tenancy.wallet.consumed(id, limits.map(counterOf))
+      const counters = limits.map(counterOf)
+      const [consumed, overage] = await Promise.all([
+        tenancy.wallet.consumed(id, counters),
+        tenancy.wallet.overage(id, counters),
+      ])
       const items = limits.map((limit, at) => ({
         ...limitState(limit, consumed[at] ?? 0),
         ...{ entitlement: limit.entitlement, per: limit.per },
-        overage: usedOverage(limit, consumed[at] ?? 0),
+        overage: usedOverage(limit, overage[at] ?? 0),
       }))
       return { status: 200, body: { limits: items } }
     },
   })
 }
 
-function usedOverage({ max, most, overage }: LimitInForce, consumed: number): UsedOverage | null {
+function usedOverage({ max, most, overage }: LimitInForce, used: number): UsedOverage | null {
   if (!overage || max === null) return null
-  const used = Math.max(0, consumed - max)
   return { ...overage, most: most ?? -1, used, cost: Math.round((used * overage.amount) / overage.per) }
 }

@@ -181,6 +181,30 @@ describe('GET /api/usage', () => {
     expect([await used('ai-limit'), await used('invite-limit')]).toMatchObject([{ max: 11_000 }, { max: 70 }])
   })
 
+  it('says what was used beyond what was included then, whatever is included since', async () => {
+    const free = heldPlan('free', { anchor: world.clock.now() })
+    const held = (max: number) => {
+      const limits = free.terms.limits.map((limit) => ({
+        ...limit,
+        max,
+        overage: { amount: 3, per: 1, cap: 9 },
+      }))
+      return { ...free, terms: { ...free.terms, limits } }
+    }
+    await world.tenancy.subscriptions.assign(tenantId, held(2))
+    await spend(4)
+    expect((await used('ai-limit'))?.overage).toMatchObject({ used: 2, cost: 6, most: 5 })
+    await world.tenancy.subscriptions.assign(tenantId, held(5))
+    expect((await used('ai-limit'))?.overage).toMatchObject({ used: 2, cost: 6, most: 8 })
+    await spend(1)
+    const told = () => accessEvents(world).filter(([type]) => type === 'limit_changed').length
+    const before = told()
+    await spend(1)
+    expect(told() - before, 'nothing more can be paid for').toBe(1)
+    expect((await used('ai-limit'))?.overage, 'the cap holds for the period').toMatchObject({ used: 3 })
+    expect((await summarize()).error?.reason).toBe('limit_reached')
+  })
+
   it('says nothing of what has no limit', async () => {
     await world.tenancy.subscriptions.assign(tenantId, heldPlan('enterprise'))
     expect((await owner.get('/api/usage')).json<Usage>().limits).toEqual([])

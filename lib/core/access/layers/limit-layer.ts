@@ -1,4 +1,5 @@
 import { derivedLimits, type DerivedLimit, type EffectiveLimit } from '../../billing/effective-limits'
+import { leavesRoom } from '../../billing/overage'
 import { periodAt } from '../../billing/period'
 import type { LimitState } from '../decision'
 import type { EntitlementModel } from '../model'
@@ -28,9 +29,10 @@ export function limitStandings(
   return derivedLimits(plans.active, plans.overrides, entitlement).map((derived) => {
     const { limit } = derived
     const { start, end } = periodAt(limit.per, limit.anchor, now)
-    const consumed = plans.consumed(limit.key, start)
-    const isExceeded = limit.most !== null && consumed + amount > limit.most
-    return { ...derived, state: limitStateOf(limit, consumed, end), end: end ?? Infinity, isExceeded }
+    const stand = plans.stand(limit.key, start)
+    const isExceeded = !leavesRoom({ included: limit.max, most: limit.most }, stand, amount)
+    const state = limitStateOf(limit, stand.consumed, end)
+    return { ...derived, state, end: end ?? Infinity, isExceeded }
   })
 }
 

@@ -1,5 +1,5 @@
 import type { ActivePlan, Subscription } from '../../billing/active-plans'
-import type { Counter } from '../../billing/stores'
+import type { ChargedCounter, Stand } from '../../billing/stores'
 import type { RoleGrant } from '../custom-roles'
 import type { Denial } from '../decision'
 import type { Resource, RoleAssignment } from '../effective-roles'
@@ -24,9 +24,9 @@ export type PlanStanding = {
   /** Asks what all counters stand at, once. */
   readonly count: () => Promise<void>
   /** What a limit's counter stands at in the period that begins then, epoch ms; 0 before they were counted. */
-  readonly consumed: (limit: string, periodStart: number) => number
+  readonly stand: (limit: string, periodStart: number) => Stand
   /** Takes over what counters stand at since something was consumed. */
-  readonly note: (counters: readonly Counter[], stands: readonly number[]) => void
+  readonly note: (counters: readonly ChargedCounter[], consumed: readonly number[]) => void
 }
 
 /** One person and one thing: all that the layers judge by, whichever entitlement is asked about. */

@@ -48,6 +48,14 @@ describe('use beyond what is included', () => {
     expect((await charged()).at(-1)).toBe(2_900)
   })
 
+  it('that is told again is told later, and is the same', async () => {
+    await use('once')
+    await test.moveTo(test.now() + 3_600_000)
+    await use('once')
+    await test.moveTo(leapDay)
+    expect(await charged()).toEqual([2_900, 2_900 + 8])
+  })
+
   it('of a limit that has no price is a conflict', async () => {
     const usage = { limit: 'other', quantity: 1, at: test.now() }
     const reporting = test.provider.reportUsage(test.customerId, usage, key())

@@ -88,8 +88,11 @@ export function createSimulatorProvider({
       const invoice = customer?.invoices.find(({ id }) => id === invoiceId)
       return customer && invoice ? renderPdf(invoicePaper(brand, customer, invoice)) : null
     },
-    reportUsage: (customerId, usage, key) =>
-      changeOnce(customerId, key, ['reportUsage', usage], (work) => addUsage(work, usage)),
+    // Told again it is told later, and the same all the same.
+    reportUsage: (customerId, { limit, quantity }, key) =>
+      changeOnce(customerId, key, ['reportUsage', limit, quantity], (work) =>
+        addUsage(work, { limit, quantity }),
+      ),
     parseWebhook(body, headers, now) {
       verifySignature(secret, body, headers.get(signatureHeader), now)
       return readWebhook(body)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { Charge } from '@/lib/core/billing/stores'
+import type { Charge, ChargedCounter } from '@/lib/core/billing/stores'
 import { start } from '../samples'
 import { addTenant } from './samples'
 import type { TenancySubject } from './subject'
@@ -194,6 +194,19 @@ export function describeWallet(name: string, subject: () => TenancySubject): voi
       expect(await stand()).toBe(5)
     })
 
+    test('BIL-6 fifty at once who count and take back under one key leave it counted or not, and never in part', async () => {
+      const { tenantId, charge, stand } = await world()
+      const mine = charge({ amount: 4, counters: [limit(40, 'by-month'), limit(40, 'by-day')] })
+      const act = async (at: number) => {
+        if (at % 2) return (await walletAt(at).unconsume(tenantId, mine.key)) ? -4 : 0
+        return (await walletAt(at).consume(mine)).outcome === 'counted' ? 4 : 0
+      }
+      const moved = await Promise.all(Array.from({ length: 50 }, (_, at) => act(at)))
+      const left = moved.reduce<number>((sum, by) => sum + by, 0)
+      expect([0, 4]).toContain(left)
+      expect([await stand('by-month'), await stand('by-day')]).toEqual([left, left])
+    })
+
     test('in a transaction it is counted with everything else, or not at all', async () => {
       const { home, charge, stand } = await world()
       const key = randomUUID()
@@ -227,8 +240,14 @@ export function walletWorld(subject: () => TenancySubject) {
   /** Of one instance and the other in turn. */
   const walletAt = (at: number) => (at % 2 ? subject().other : subject()).tenancy.wallet
 
-  const limit = (most: number | null, key = 'ai-limit', periodStart = start) => ({
-    ...{ limit: key, periodStart, most },
+  /** One that nothing is paid for beyond. */
+  const limit = (most: number | null, key = 'ai-limit', periodStart = start): ChargedCounter => ({
+    ...{ limit: key, periodStart, included: most, most },
+  })
+  /** One that so many more can be paid for, and any number where it is null. */
+  const priced = (included: number, more: number | null, periodStart = start): ChargedCounter => ({
+    ...{ limit: 'ai-limit', periodStart, included },
+    most: more === null ? null : included + more,
   })
   const world = async () => {
     const home = await addTenant(subject())
@@ -244,5 +263,5 @@ export function walletWorld(subject: () => TenancySubject) {
       (await subject().tenancy.wallet.consumed(tenantId, [{ limit: key, periodStart }]))[0]
     return { home, tenantId, charge, consume, stand }
   }
-  return { walletAt, limit, world }
+  return { walletAt, limit, priced, world }
 }

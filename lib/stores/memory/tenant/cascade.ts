@@ -24,6 +24,9 @@ export function forgetPerson(tables: Tables, userId: string): void {
   for (const [key, row] of tables.resources.entries()) {
     if (row.ownerId === userId) tables.resources.set(key, { ...row, ownerId: null })
   }
+  for (const [key, row] of tables.consumptions.entries()) {
+    if (row.userId === userId) tables.consumptions.set(key, { ...row, userId: null })
+  }
   for (const row of tables.workspaces.filter(({ createdBy }) => createdBy === userId)) {
     tables.workspaces.set(row.id, { ...row, createdBy: null })
   }

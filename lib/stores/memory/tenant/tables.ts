@@ -2,7 +2,7 @@ import type { Resource, RoleAssignment } from '@/lib/core/access/effective-roles
 import type { BillingAccount, ReceivedEvent } from '@/lib/core/billing/account'
 import type { HeldPlan } from '@/lib/core/billing/active-plans'
 import type { SoldVersion } from '@/lib/core/billing/plan-versions'
-import type { Charge } from '@/lib/core/billing/stores'
+import type { Charge, Counter } from '@/lib/core/billing/stores'
 import type {
   FlagOverride,
   GlobalFlag,
@@ -28,6 +28,10 @@ export type IdempotencyRow = IdempotencyScope & {
   response: StoredResponse | null
 }
 
+export type WalletRow = Owned<
+  Counter & { consumed: number; overage: number; reported: number; reporting: number }
+>
+
 export type AccountRow = BillingAccount & { looks: number; applied: number }
 
 /** By id where a row has one, else by `keyOf` its parts. */
@@ -47,8 +51,8 @@ export type TenantTables = {
   idempotencyKeys: Table<IdempotencyRow>
   plans: Table<Owned<{ plan: HeldPlan }>>
   limitOverrides: Table<Owned<{ key: string; max: number }>>
-  wallets: Table<Owned<{ consumed: number; reported: number; reporting: number }>>
-  consumptions: Table<Owned<{ charge: Charge; isTakenBack: boolean }>>
+  wallets: Table<WalletRow>
+  consumptions: Table<Owned<{ charge: Charge; userId: string | null; isTakenBack: boolean }>>
   billingAccounts: Table<AccountRow>
   webhookEvents: Table<ReceivedEvent>
   planVersions: Table<SoldVersion>

@@ -143,7 +143,7 @@ async function settle(subject: TenancySubject): Promise<Home> {
   await home.within(async ({ subscriptions, wallet }) => {
     await subscriptions.assign(home.id, samplePlan())
     await subscriptions.updateOverrides(home.id, { 'ai-limit': { max: 5 } })
-    const counters = [{ limit: 'ai-limit', periodStart: start, most: 5 }]
+    const counters = [{ limit: 'ai-limit', periodStart: start, included: 5, most: 5 }]
     const charge = {
       tenantId: home.id,
       userId: member.id,

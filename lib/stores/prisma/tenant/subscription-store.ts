@@ -1,34 +1,15 @@
 import { isUuid } from '@/lib/core/auth/uuid'
-import type { HeldPlan, PlanTerms } from '@/lib/core/billing/active-plans'
+import type { HeldPlan, Subscription } from '@/lib/core/billing/active-plans'
 import type { SubscriptionStore } from '@/lib/core/billing/stores'
 import { Prisma } from '../generated/client'
-
-type Row = {
-  since: Date
-  plans: {
-    terms: PlanTerms
-    version: string
-    quantity: number
-    anchor: number
-    expiresAt: number | null
-  }[]
-  overrides: Record<string, { max: number }>
-}
 
 export function createSubscriptionStore(db: Prisma.TransactionClient): SubscriptionStore {
   return {
     async subscription(tenantId) {
       if (!isUuid(tenantId)) return null
-      const [row] = await db.$queryRaw<Row[]>`
-        SELECT t."created_at" AS "since", (
-          SELECT coalesce(json_agg(json_build_object('terms', p."terms", 'version', p."version", 'quantity', p."quantity",
-            'anchor', ${ms(Prisma.sql`p."anchor"`)}, 'expiresAt', ${ms(Prisma.sql`p."expires_at"`)})
-            ORDER BY p."plan" COLLATE "C"), '[]')
-          FROM "tenant_plans" p WHERE p."tenant_id" = t."id") AS "plans", (
-          SELECT coalesce(json_object_agg(o."key", json_build_object('max', o."max")), '{}')
-          FROM "limit_overrides" o WHERE o."tenant_id" = t."id") AS "overrides"
-        FROM "tenants" t WHERE t."id" = ${tenantId}::uuid`
-      return row ? { since: row.since.getTime(), held: row.plans, overrides: row.overrides } : null
+      const text = 'SELECT "subscription_of"($1::uuid) AS "found"'
+      const rows = await db.$queryRawUnsafe<{ found: Subscription | null }[]>(text, tenantId)
+      return rows[0]?.found ?? null
     },
 
     async assign(tenantId, plan) {
@@ -65,9 +46,4 @@ function assigning(tenantId: string, { terms, version, quantity, anchor, expires
     ON CONFLICT ("tenant_id", "place") DO UPDATE SET "plan" = excluded."plan", "version" = excluded."version",
       "terms" = excluded."terms", "quantity" = excluded."quantity", "anchor" = excluded."anchor",
       "expires_at" = excluded."expires_at"`
-}
-
-/** A time as epoch ms. */
-function ms(column: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(extract(epoch FROM ${column}) * 1000)::bigint`
 }
