@@ -91,6 +91,16 @@ export const tenantShots = [
     as: 'ada',
     path: (visitor) => inTenant(visitor, '/access?person=jonas%40example.com&action=members%3Amanage'),
   },
+  {
+    name: 'explain-limit',
+    as: 'ada',
+    path: (visitor) => inTenant(visitor, '/access?action=members%3Ainvite'),
+  },
+  {
+    name: 'explain-plan',
+    as: 'newcomer',
+    path: (visitor) => inTenant(visitor, '/access?action=roles%3Amanage'),
+  },
   { name: 'view-as-role', as: 'ada', path: (visitor) => inTenant(visitor, '/access/roles?role=member') },
   { name: 'settings', as: 'ada', path: (visitor) => inTenant(visitor, '/settings') },
   {
