@@ -27,8 +27,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  // One more than cores, for each waits now and then.
-  workers: 3,
+  // Two more than cores, for each waits now and then.
+  workers: 4,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: process.env.GATEHOUSE_E2E_REPORT

@@ -7,6 +7,7 @@ const databaseTests = [
   'lib/stores/**/*.test.ts',
   'e2e/harness/database-cutter.test.ts',
   'e2e/faults/{cut-*,kill-consuming,mail-embedded}.test.ts',
+  'scripts/task/billing-commands.test.ts',
 ]
 /** Those that run the production build, two of it and more. */
 const instanceTests = 'e2e/{races,faults,soak}/**/*.test.ts'

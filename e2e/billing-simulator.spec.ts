@@ -85,6 +85,38 @@ test('the page behind sends a webhook again, and lets payments fail', async ({ p
   await expect(event.getByText('Delivered, 2 tries')).toBeVisible()
 })
 
+test('while it does not answer, the billing page says so, changes nothing, and goes on after', async ({
+  page,
+  context,
+  tenant,
+}) => {
+  await page.goto(await begin(context))
+  await pay(page, 'The payment succeeds', 'Pay $29.00')
+  await page.waitForURL(`**/t/${tenant.slug}/billing?done=paid`)
+  await page.goto('/dev/billing')
+  await page.getByRole('button', { name: `Stop answering for ${tenant.name}` }).click()
+  await expect(page.getByRole('button', { name: `Answer again for ${tenant.name}` })).toBeVisible()
+
+  await page.goto(`/t/${tenant.slug}/billing`)
+  await expect(page.getByText('Invoices can’t be shown right now')).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel Pro' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await dialog.getByRole('button', { name: 'Cancel Pro' }).click()
+  await expect(dialog.getByText('The payment provider does not answer', { exact: false })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Keep Pro' }).click()
+  await page.getByRole('link', { name: 'Change to Enterprise' }).click()
+  await expect(page.getByText('The payment provider does not answer', { exact: false }).last()).toBeVisible()
+
+  await page.goto('/dev/billing')
+  await page.getByRole('button', { name: `Answer again for ${tenant.name}` }).click()
+  await expect(page.getByRole('button', { name: `Stop answering for ${tenant.name}` })).toBeVisible()
+  await page.goto(`/t/${tenant.slug}/billing`)
+  await expect(
+    page.getByRole('listitem').or(page.getByRole('row')).filter({ hasText: '$29.00' }),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Cancel Pro' })).toBeVisible()
+})
+
 test('its pages are accessible', async ({ page, context, tenant }) => {
   const path = await begin(context, { trial: true })
   await page.goto(path)

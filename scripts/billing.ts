@@ -2,7 +2,11 @@
 import { access } from '@/lib/config/access'
 import { checkDrift } from '@/lib/features/billing/check-drift'
 import { sellingProvider, type BillingFeature } from '@/lib/features/billing/feature'
+import { grantPlan } from '@/lib/features/billing/grant-plan'
+import { handUsage, parseHandCommand } from '@/lib/features/billing/hand-command'
 import { processEvent } from '@/lib/features/billing/process-event'
+import { raiseLimit } from '@/lib/features/billing/raise-limit'
+import { found } from '@/lib/features/access/feature'
 import { runTask, tellFailures } from './task/run-task'
 import { withBilling } from './task/with-billing'
 
@@ -11,18 +15,32 @@ const usage = `
   npm run billing -- events          what the provider has told, newest first
   npm run billing -- replay ID       does once more what an event asks for
   npm run billing -- drift [--mend]  where the provider says something else than the database; takes over what it says
+
+${handUsage}
 `
 
 await runTask(async () => {
   const [verb = '', ...rest] = process.argv.slice(2)
-  const run = { 'sync-plans': syncPlans, events: listEvents, replay, drift }[verb]
+  const run = { 'sync-plans': syncPlans, events: listEvents, replay, drift, grant: byHand, promise: byHand }[
+    verb
+  ]
   if (!run) {
     console.error(usage)
     process.exitCode = 1
     return
   }
-  await withBilling((feature, now) => run(feature, now, rest))
+  await withBilling((feature, now) => run(feature, now, rest, verb))
 })
+
+/** What is given and promised without payment. */
+async function byHand(feature: BillingFeature, now: number, words: string[], verb: string): Promise<void> {
+  const { slug, ...command } = parseHandCommand([verb, ...words])
+  const tenant = await feature.tenancy.directory.findBySlug(slug)
+  const act = { ...feature, now, tenantId: found(tenant, `organization as ${slug}`).id }
+  if (command.verb === 'grant') await grantPlan(act, command)
+  else await raiseLimit(act, command)
+  console.log('Done, written to the audit log, and told to open pages.')
+}
 
 /** Before the app that sells them so is deployed. It changes no price that is there. */
 async function syncPlans(feature: BillingFeature): Promise<void> {

@@ -20,6 +20,8 @@ await runTask(async () => {
 function wordsOf({ tenantId, plan, version, outcome, at }: PlanMove, dryRun: boolean): string {
   const what = `${tenantId}  ${plan} ${version}`
   if (outcome === 'kept') return `${what}  keeps it: the plan has no grace`
+  if (outcome === 'repriced')
+    return `${what}  ${dryRun ? 'would pay' : 'pays'} the price of the present version from its next period on`
   const day = new Date(at ?? 0).toISOString().slice(0, 10)
   if (outcome === 'waiting') return `${what}  keeps it until ${day}`
   return `${what}  ${dryRun ? 'would be moved' : 'was moved'}: its grace ended ${day}`

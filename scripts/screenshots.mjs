@@ -21,7 +21,11 @@ const { chromium } = await import('@playwright/test')
 const { shootAll, shootLanding } = await import('./screenshots/shoot.mjs')
 const folder = mkdtempSync(join(tmpdir(), 'gatehouse-screenshots-'))
 const app = await startApp({
-  env: { GATEHOUSE_DATA_DIR: join(folder, 'data'), TRUSTED_PROXY_HOPS: '1' },
+  env: {
+    GATEHOUSE_DATA_DIR: join(folder, 'data'),
+    TRUSTED_PROXY_HOPS: '1',
+    SUPER_ADMINS: 'ada@example.com',
+  },
   log: inProject('screenshots', 'app.log'),
 })
 const browser = await chromium.launch({ executablePath: found.path })

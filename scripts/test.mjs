@@ -11,8 +11,7 @@ import { prepare } from './setup/prepare.mjs'
 await prepare()
 const chromium = await findChromium()
 
-const lint = () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0'])
-const [build] = await Promise.all([otherChecksAndBuild(), step('lint', lint)])
+const [build] = await Promise.all([otherChecksAndBuild(), lintAndUnused()])
 const ran = [await step('unit and stores', () => vitest(['unit', 'database']))]
 ran.push(await step('instances', () => (build.failed ? notRun() : vitest(['instances*']))))
 ran.push(await step('browser, embedded', () => journeys('embedded')))
@@ -21,13 +20,17 @@ const tests = ran.flatMap((result) => result.tests ?? [])
 await step('every attack', () => judged(tabulate(tests, attackIds)))
 process.exit(summarize())
 
-/** What takes together about as long as lint does alone, on the other core; then the build. */
 async function otherChecksAndBuild() {
   const prettier = () => tool(['prettier', 'bin', 'prettier.cjs'], ['--check', '.', '--log-level', 'warn'])
   await step('format', prettier)
-  await step('types', checkTypes)
+  const types = await step('types', checkTypes)
+  return step('production build', () => productionBuild({ areTypesChecked: types.failed === 0 }))
+}
+
+/** What takes about as long, on the other core. */
+async function lintAndUnused() {
+  await step('lint', () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0']))
   await step('unused code', () => tool(['knip', 'bin', 'knip.js'], []))
-  return step('production build', productionBuild)
 }
 
 /** @param {'embedded' | 'postgres'} database */

@@ -30,9 +30,15 @@ export function readPaymentMethod(): Promise<PaymentMethodAnswer | null> {
   return unlessAway(readAction<PaymentMethodAnswer>('readPaymentMethod'))
 }
 
-/** Null while the provider does not answer. */
-export function readPreview({ plan, interval }: PlanChangeAsked): Promise<ChangePreview | null> {
-  return unlessAway(readAction<ChangePreview>('previewPlanChange', { plan, interval }))
+/** A sentence: why it can't be changed so. Null while the provider does not answer. */
+export function readPreview({ plan, interval }: PlanChangeAsked): Promise<ChangePreview | string | null> {
+  const reading = readAction<ChangePreview>('previewPlanChange', { plan, interval })
+  return unlessAway(reading.catch(whatConflicts))
+}
+
+function whatConflicts(error: unknown): string {
+  if (isAppError(error) && error.code === 'CONFLICT') return error.message
+  throw error
 }
 
 /** What is asked too often is told no more than what can't be asked: the rest of the page stands. */

@@ -1,9 +1,55 @@
-import { expect, it } from 'vitest'
-import { standingOf, troubleOf } from './standing'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { subscriptionStatuses } from '@/lib/core/billing/provider'
+import type { BillingState } from '@/lib/features/billing/state'
+import { standingOf, troubleOf, type StandingAlert } from './standing'
 import { billingStateOf, unpaidPro } from './state-for-tests'
 
 const bought = { plan: 'pro', status: 'active', interval: 'month' } as const
 const end = '2026-12-22T00:00:00.000Z'
+const trialEndsAt = '2026-12-06T00:00:00.000Z'
+
+const states = ['none', ...subscriptionStatuses, 'cancelAtPeriodEnd', 'scheduled'] as const
+type Screen = [given: Partial<BillingState>, badge: string, alert: string | null, act: StandingAlert['act']]
+
+const screens: { readonly [State in (typeof states)[number]]: Screen } = {
+  none: [{}, 'No subscription', null, null],
+  incomplete: [{ status: 'incomplete' }, 'Payment not finished', 'The first payment is not finished', 'pay'],
+  trialing: [
+    { ...bought, status: 'trialing', trialEndsAt },
+    ...(['Trial', 'Your trial of Pro ends on December 6, 2026', null] as const),
+  ],
+  active: [bought, 'Active', null, null],
+  past_due: [{ ...bought, status: 'past_due' }, 'Payment failed', 'The last payment failed', 'pay'],
+  unpaid: [unpaidPro, 'Pro is unpaid', 'The subscription is unpaid', 'pay'],
+  canceled: [{ status: 'canceled' }, 'Canceled', 'The subscription was canceled', null],
+  cancelAtPeriodEnd: [
+    { ...bought, cancelAtPeriodEnd: true },
+    ...(['Ends soon', 'Pro ends on December 22, 2026', 'resume'] as const),
+  ],
+  scheduled: [
+    { ...bought, plan: 'enterprise', scheduled: { plan: 'pro', interval: 'month', at: end } },
+    ...(['Change planned', 'Pro begins on December 22, 2026', 'resume'] as const),
+  ],
+}
+
+describe('every state of a subscription', () => {
+  it.each(states)('%s has a screen', (state) => {
+    const [given, badge, title, act] = screens[state]
+    const { alert, ...standing } = standingOf(billingStateOf(given))
+    expect([standing.badge.words, alert?.title ?? null, alert?.act ?? null]).toEqual([badge, title, act])
+  })
+
+  it('has a name of its own', () => {
+    expect(new Set(states.map((state) => screens[state][1])).size).toBe(states.length)
+  })
+
+  it('has a row in the guide', () => {
+    const guide = readFileSync('docs/guides/billing.md', 'utf8')
+    const rows = [...guide.matchAll(/^\| (?:… )?`(\w+)` +\|/gm)].map(([, state]) => state)
+    expect(rows.toSorted()).toEqual(states.toSorted())
+  })
+})
 
 it('nothing bought: says that the default plan holds, and warns of nothing', () => {
   const { badge, alert, next } = standingOf(billingStateOf())
@@ -18,7 +64,6 @@ it('active: says when it renews', () => {
 })
 
 it('trialing: says until when', () => {
-  const trialEndsAt = '2026-12-06T00:00:00.000Z'
   const { badge, alert, next } = standingOf(billingStateOf({ ...bought, status: 'trialing', trialEndsAt }))
   expect(badge.words).toBe('Trial')
   expect(alert?.title).toBe('Your trial of Pro ends on December 6, 2026')
@@ -58,7 +103,12 @@ it('past due: names the next attempt, if there is one', () => {
 it('unpaid: names what is unpaid, and what holds instead of it', () => {
   const { alert, badge } = standingOf(billingStateOf(unpaidPro))
   expect(badge.words).toBe('Pro is unpaid')
-  expect(alert?.words).toMatch(/Free holds now. Pay the open invoice to have Pro back\.$/)
+  expect(alert?.words).toMatch(/^Pro gives nothing now, and Free holds instead\..* so that Pro can go on\.$/)
+})
+
+it('unpaid: says nothing of attempts and invoices, for a trial that ended without a card has none', () => {
+  const words = standingOf(billingStateOf(unpaidPro)).alert?.words
+  expect(words).not.toMatch(/attempt|failed|declined|invoice/i)
 })
 
 it('add-ons alone, to be canceled: does not say that the plan of now ends', () => {

@@ -77,7 +77,8 @@ export function troubleOf({ status, title, subscribed, nextAttemptAt }: Trouble)
     case 'unpaid':
       return {
         ...{ tone: 'danger', act, title: 'The subscription is unpaid' },
-        words: `Every attempt to charge the payment method has failed, and ${title ?? 'the default plan'} holds now. Pay the open invoice to have ${subscribed?.title ?? 'your plan'} back.`,
+        // Not why: attempts may have failed, or a trial may have ended without a card, with nothing open to be paid.
+        words: `${subscribed?.title ?? 'It'} gives nothing now, and ${title ?? 'the default plan'} holds instead. Check the payment method, and pay what is open, so that ${subscribed?.title ?? 'it'} can go on.`,
       }
     case 'incomplete':
       return {

@@ -29,7 +29,8 @@ function explanation(change: Partial<Explanation>): Explanation {
   }
   return {
     ...{ entitlement: 'project:delete', decision: { allowed: true, reasons: [], meta: {} }, isMember: true },
-    ...{ layers: [{ name: 'role', denial: null }], flags: [], path: [], ownerId: null, needed },
+    ...{ layers: [{ name: 'role', denial: null }], flags: [], path: [], ownerId: null },
+    ...{ plans: null, needed },
     ...change,
   }
 }
@@ -99,7 +100,7 @@ describe('stepsOf', () => {
     })
   })
 
-  it('tells of flags, of a second factor and of who is no member', () => {
+  it('tells of flags, of plans, of a second factor and of who is no member', () => {
     const { needed } = explanation({})
     const told = stepsOf(
       access,
@@ -107,6 +108,7 @@ describe('stepsOf', () => {
         isMember: false,
         flags: [{ key: 'beta', on: false, by: 'tenant' }],
         layers: [{ name: 'step-up', denial: 'step_up_required' }],
+        plans: { isGated: false, active: [], limits: [] },
         needed: { ...needed, maxAge: 900 },
       }),
       names,
@@ -115,6 +117,7 @@ describe('stepsOf', () => {
       ['Ada is not a member', 'no'],
       ['“beta” is off for this organization', 'no'],
       ['One of these roles is enough', 'yes'],
+      ['No plan is needed for it', 'yes'],
       ['A second factor of the last 15 minutes is asked for', 'neutral'],
     ])
   })

@@ -2,6 +2,7 @@ import { actWords } from '@/components/roles/change-words'
 import type { Resource } from '@/lib/core/access/effective-roles'
 import type { ExplainedRole, ExplainedStep, Explanation } from '@/lib/core/access/explain'
 import type { AccessModel } from '@/lib/core/access/model'
+import { planSteps } from './plan-steps'
 
 /** What things and roles are called, for sentences about them. */
 export type Names = {
@@ -26,6 +27,7 @@ export function stepsOf(model: AccessModel, explanation: Explanation, names: Nam
     ...flagSteps(model, explanation),
     ...explanation.path.toReversed().map((step) => thingStep(model, explanation, step, names)),
     roleStep(model, explanation),
+    ...planSteps(model, explanation),
     ...secondFactorSteps(explanation),
   ]
 }

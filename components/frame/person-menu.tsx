@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronsUpDown, CircleUser } from 'lucide-react'
+import { ChevronsUpDown, CircleUser, ShieldCheck } from 'lucide-react'
 import Link from 'next/link'
 import { useTheme } from 'next-themes'
 import { Avatar } from '@/components/ui/avatar'
@@ -28,7 +28,8 @@ export function PersonMenu({ person, compact = false }: PersonMenuProps) {
     triggerClasses,
     compact ? 'size-9 justify-center touch:size-11' : 'w-full p-1.5 touch:min-h-11',
   )
-  if (!hydrated) return <PersonMenuInPlace {...{ label, classes, compact }} />
+  if (!hydrated)
+    return <PersonMenuInPlace {...{ label, classes, compact }} isSuperAdmin={person.isSuperAdmin} />
   return (
     <DropdownMenu>
       <DropdownMenuTrigger aria-label={`Your menu, ${person.name || person.email}`} className={classes}>
@@ -42,6 +43,14 @@ export function PersonMenu({ person, compact = false }: PersonMenuProps) {
             Account
           </Link>
         </DropdownMenuItem>
+        {person.isSuperAdmin && (
+          <DropdownMenuItem asChild>
+            <Link href="/admin">
+              <ShieldCheck aria-hidden="true" />
+              Administration
+            </Link>
+          </DropdownMenuItem>
+        )}
         <DropdownMenuSeparator />
         <ThemeChoice />
         <DropdownMenuSeparator />
@@ -72,7 +81,7 @@ function ThemeChoice() {
   )
 }
 
-function PersonMenuInPlace({ label, classes, compact }: InPlaceProps) {
+function PersonMenuInPlace({ label, classes, compact, isSuperAdmin }: InPlaceProps) {
   return (
     <details className="relative">
       <summary className={classes}>{label}</summary>
@@ -86,6 +95,12 @@ function PersonMenuInPlace({ label, classes, compact }: InPlaceProps) {
           <CircleUser aria-hidden="true" />
           Account
         </Link>
+        {isSuperAdmin && (
+          <Link href="/admin" className={menuItemClasses}>
+            <ShieldCheck aria-hidden="true" />
+            Administration
+          </Link>
+        )}
         <SignOutForm>{(button) => button}</SignOutForm>
       </div>
     </details>
@@ -113,8 +128,13 @@ function PersonLabel({ person, compact }: Pick<PersonMenuProps, 'person' | 'comp
 const triggerClasses =
   'flex items-center gap-2.5 rounded-md text-base transition-colors hover:bg-hover data-[state=open]:bg-hover'
 
-type Person = { name: string; email: string }
+/** `isSuperAdmin`: runs the product, and has its pages. */
+type Person = { name: string; email: string; isSuperAdmin?: boolean }
 
 type PersonMenuProps = { person: Person; compact?: boolean }
 
-type InPlaceProps = { label: React.ReactNode; classes: string; compact: boolean }
+type InPlaceProps = Pick<Person, 'isSuperAdmin'> & {
+  label: React.ReactNode
+  classes: string
+  compact: boolean
+}

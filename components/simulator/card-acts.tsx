@@ -1,4 +1,4 @@
-import { ActForm } from './act-form'
+import { ActForm } from '@/components/ui/act-form'
 import { changeCustomer } from './simulator-actions'
 
 /** Another card on file, or none. */

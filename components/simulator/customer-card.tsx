@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { buttonVariants } from '@/components/ui/button'
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from '@/components/ui/card'
 import type { SimulatedCustomer } from '@/lib/core/billing/simulator-desk'
-import { ActForm } from './act-form'
+import { ActForm } from '@/components/ui/act-form'
 import { CustomerFacts } from './customer-facts'
 import { advanceTo, momentsOf } from './moments'
 import { changeCustomer, moveClock } from './simulator-actions'
@@ -11,7 +11,7 @@ import { StatusBadge } from './status-badge'
 
 /** A customer: what it has, what happens next, and what can be made to happen. */
 export function CustomerCard({ customer, now }: { customer: SimulatedCustomer; now: number }) {
-  const { id, name, email, fails, subscription } = customer
+  const { id, name, email, fails, isAway, subscription } = customer
   return (
     <Card aria-label={name} className="flex flex-col">
       <CardHeader>
@@ -33,6 +33,14 @@ export function CustomerCard({ customer, now }: { customer: SimulatedCustomer; n
           aria-label={`${fails ? 'Let payments succeed' : 'Let payments fail'} for ${name}`}
         >
           {fails ? 'Let payments succeed' : 'Let payments fail'}
+        </ActForm>
+        <ActForm
+          action={changeCustomer}
+          fields={{ id, away: isAway ? 'no' : 'yes' }}
+          pendingText="Changing…"
+          aria-label={`${isAway ? 'Answer again' : 'Stop answering'} for ${name}`}
+        >
+          {isAway ? 'Answer again' : 'Stop answering'}
         </ActForm>
         <Link
           href={`/dev/billing/portal/${id}?returnTo=/dev/billing`}

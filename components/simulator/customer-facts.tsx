@@ -7,7 +7,7 @@ import { momentsOf } from './moments'
 
 /** What a customer has, what it pays with, and what happens next. */
 export function CustomerFacts({ customer, now }: { customer: SimulatedCustomer; now: number }) {
-  const { card, fails } = customer
+  const { card, fails, isAway } = customer
   const moments = momentsOf(customer)
   return (
     <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[7rem_minmax(0,1fr)]">
@@ -16,6 +16,11 @@ export function CustomerFacts({ customer, now }: { customer: SimulatedCustomer; 
         {card ? cardWords(card) : 'None'}
         {fails && <span className="text-danger">; payments are made to fail</span>}
       </Fact>
+      {isAway && (
+        <Fact label="Answers">
+          <span className="text-danger">None: the application finds that its payment provider is away</span>
+        </Fact>
+      )}
       <Fact label="Next">
         {moments.length === 0 && 'Nothing happens by itself'}
         {moments.map(({ sentence, at }) => (

@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { SimulatedEvent } from '@/lib/core/billing/simulator-store'
-import { ActForm } from './act-form'
+import { ActForm } from '@/components/ui/act-form'
 import { resendEvent } from './simulator-actions'
 
 /** Webhooks, newest first, with what became of them. `names`: of customers, by their ids. */

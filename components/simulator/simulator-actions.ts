@@ -20,9 +20,14 @@ export async function payCheckout(_state: FormState, form: FormData): Promise<Fo
 }
 
 export async function changeCustomer(_state: FormState, form: FormData): Promise<FormState> {
-  const [id, fails, card] = [form.get('id'), form.get('fails'), form.get('card')]
-  const change = { ...(fails !== null && { fails: fails === 'yes' }), ...(card !== null && { card }) }
-  const result = await submitForm('changeSimulatedCustomer', { id, ...change })
+  const [fails, away, card] = [form.get('fails'), form.get('away'), form.get('card')]
+  const change = {
+    id: form.get('id'),
+    ...(fails !== null && { fails: fails === 'yes' }),
+    ...(away !== null && { away: away === 'yes' }),
+    ...(card !== null && { card }),
+  }
+  const result = await submitForm('changeSimulatedCustomer', change)
   if (!result.ok) return result.state
   refresh()
   return idleForm

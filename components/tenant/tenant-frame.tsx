@@ -45,7 +45,7 @@ export function TenantFrame({ current, tenants, person, banner, children }: Tena
 }
 
 type TenantFrameProps = TenantSwitcherProps & {
-  person: { name: string; email: string }
+  person: { name: string; email: string; isSuperAdmin: boolean }
   /** Above the page, where there is something that can't wait. */
   banner?: ReactNode
   children: ReactNode

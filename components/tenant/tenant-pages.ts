@@ -92,7 +92,7 @@ export const innerPages = {
   explain: {
     path: '/access',
     name: 'Explain access',
-    about: 'Why somebody may or may not do something, role by role, and who could change that.',
+    about: 'Why somebody may or may not do something, step by step, and who could change that.',
   },
   viewAsRole: { path: '/access/roles', name: 'View as role' },
 }

@@ -27,6 +27,7 @@ it('is reached where there is nothing to use', () => {
 it('says what is used of what', () => {
   expect(readMeter(limitOf(1_000, 812)).words).toBe('812 of 1,000 summaries used')
   expect(readMeter(limitOf(1, 0)).words).toBe('0 of 1 summary used')
+  expect(readMeter(limitOf(4, 6)).words).toBe('6 summaries used, 4 included')
 })
 
 it('says that a limit is none', () => {

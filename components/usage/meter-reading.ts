@@ -26,7 +26,11 @@ export function readMeter(limit: UsedLimit): MeterReading {
     return { state: 'unlimited', percent: 0, words: `${used} ${unitWords(limit, consumed)} used, unlimited` }
   }
   const percent = max === 0 ? 100 : Math.min(100, (consumed / max) * 100)
-  const words = `${used} of ${max.toLocaleString('en-US')} ${unitWords(limit, max)} used`
+  const included = max.toLocaleString('en-US')
+  const words =
+    consumed > max
+      ? `${used} ${unitWords(limit, consumed)} used, ${included} included`
+      : `${used} of ${included} ${unitWords(limit, max)} used`
   return { state: stateOf(limit, percent), percent, words }
 }
 

@@ -15,6 +15,7 @@ const leftOut = ['advanceClock', 'previewRole']
 const elsewhere = [
   ...['checkout', 'changePlan', 'setAddOn', 'cancelSubscription', 'resumeSubscription', 'openBillingPortal'],
   ...['receiveWebhook', 'paySimulatedCheckout', 'resendSimulatedEvent', 'changeSimulatedCustomer'],
+  'replayWebhook',
 ]
 
 let world: CutWorld

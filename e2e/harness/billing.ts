@@ -1,5 +1,6 @@
 import { access } from '@/lib/config/access'
 import type { AccessModel } from '@/lib/core/access/model'
+import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { Duration } from '@/lib/core/duration'
 import type { BillingState } from '@/lib/features/billing/state'
 import type { BillingFeature } from '@/lib/features/billing/feature'
@@ -74,8 +75,8 @@ export type Buyer = {
   later(by: Duration): Promise<void>
 }
 
-export async function newBuyer(model?: AccessModel): Promise<Buyer> {
-  const world = createTestAuth({}, undefined, model)
+export async function newBuyer(model?: AccessModel, sells?: BillingProvider | null): Promise<Buyer> {
+  const world = createTestAuth({}, undefined, model, sells)
   const { browser: owner, tenant } = await newTenant(world, ada, undefined, null)
   return {
     ...{ world, owner, tenantId: tenant.id },

@@ -1,6 +1,8 @@
 import type { AnyAction } from '@/lib/core/action/action'
+import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { ApiSite } from '@/lib/core/action/openapi'
 import { accessActions } from '@/lib/features/access/actions'
+import { adminActions } from '@/lib/features/admin/actions'
 import { billingActions } from '@/lib/features/billing/actions'
 import { simulatorActions } from '@/lib/features/dev/billing-actions'
 import { clockActions, mailboxActions } from '@/lib/features/dev/actions'
@@ -36,6 +38,7 @@ export function featureActions(
   authActions: readonly AnyAction[],
   feature: TenancyFeature,
   simulator: Simulator,
+  provider: BillingProvider | null,
 ): Record<string, AnyAction[]> {
   const started = clock.now()
   const movable = {
@@ -43,6 +46,7 @@ export function featureActions(
     advance: async (ms: number) => clock.advance(ms),
     offsetMs: () => clock.now() - started,
   }
+  const paying = { ...feature, provider, currency: 'usd' }
   const features = {
     healthActions: healthActions(async () => ({
       accepting: true,
@@ -61,7 +65,8 @@ export function featureActions(
     resourceRoleActions: resourceRoleActions(feature),
     roleActions: roleActions(feature),
     accessActions: accessActions(feature),
-    billingActions: billingActions({ ...feature, provider: simulator.provider, currency: 'usd' }),
+    billingActions: billingActions(paying),
+    adminActions: adminActions({ ...paying, superAdmins: ['ada@example.com'] }),
     usageActions: usageActions(feature),
   }
   return {

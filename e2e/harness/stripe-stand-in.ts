@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { payOnPage } from './stripe/checkout'
+import { deleteCustomer } from './stripe/customers'
 import { Form } from './stripe/form'
 import { answer } from './stripe/routes'
 import { enterNextPeriod } from './stripe/schedules'
@@ -9,7 +10,8 @@ import { Refusal, World, type Subscription } from './stripe/world'
 /** How one request fares. `dropAfter`: it is done, and the answer is lost. */
 export type Fate = 'hang' | 'drop' | 'dropAfter' | { status: number; headers?: Record<string, string> }
 
-export type Seen = { method: string; path: string; key: string | null; body: string }
+/** `query`: with its question mark, or empty. */
+export type Seen = { method: string; path: string; query: string; key: string | null; body: string }
 
 export type StripeStandIn = {
   readonly url: string
@@ -23,8 +25,15 @@ export type StripeStandIn = {
   /** Somebody pays on a page of Checkout. */
   pay(url: string): Subscription
   enterNextPeriod(subscriptionId: string): void
+  /** Somebody deletes a customer in the dashboard. */
+  deleteCustomer(id: string): void
   /** What `/pdf/…` answers with. */
   document: (response: ServerResponse) => void
+  /** From now on nobody listens, until `listen`. */
+  refuse(): Promise<void>
+  listen(): Promise<void>
+  /** Begins anew with what is sold, and nobody who has bought it. */
+  forgetCustomers(): void
   stop(): Promise<void>
 }
 
@@ -43,7 +52,7 @@ export async function startStripe(): Promise<StripeStandIn> {
     const sent = request.headers['idempotency-key']?.toString() ?? null
     // Keys are of what is posted.
     const key = method === 'POST' ? sent : null
-    const seen = { method, path: url.pathname, key, body }
+    const seen = { method, path: url.pathname, query: url.search, key, body }
     standIn.requests.push(seen)
     const fate = standIn.fates.shift() ?? standIn.fateOf?.(seen) ?? null
     if (fate === 'hang') return
@@ -80,18 +89,29 @@ export async function startStripe(): Promise<StripeStandIn> {
     }
   }
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()))
+  const refuse = async () => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    await closed
+  }
+  await listen(0)
+  const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
   const world = new World(() => url)
   const standIn: StripeStandIn = {
     ...{ url, world, requests: [], fates: [], fateOf: null },
     pay: (page) => payOnPage(world, page),
     enterNextPeriod: (id) => enterNextPeriod(world, id),
+    deleteCustomer: (id) => deleteCustomer(world, id),
     document: (response) => void response.end('%PDF-1.7 of the stand-in'),
-    async stop() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+    forgetCustomers() {
+      world.forgetCustomers()
+      done.clear()
     },
+    listen: async () => (server.listening ? undefined : listen(port)),
+    ...{ refuse, stop: refuse },
   }
   return standIn
 }

@@ -50,6 +50,13 @@ export function successfulBillingCalls(owner: (world: TestAuth) => Promise<Brows
       await buyPlan(browser)
       return browser.post(`/api/dev/billing/customers/${await customerOf(world)}`, { fails: true })
     },
+    listWebhooks: subscribed((browser) => browser.get('/api/admin/webhooks')),
+    replayWebhook: async (world) => {
+      const browser = await owner(world)
+      await buyPlan(browser)
+      const [event] = await world.tenancy.webhooks.list(1)
+      return browser.post(`/api/admin/webhooks/${event?.id}/replay`)
+    },
     receiveWebhook: async (world) => {
       const browser = await owner(world)
       await buyPlan(browser)

@@ -9,6 +9,7 @@ import type { AuthStores, Transact } from '@/lib/core/auth/stores'
 import { tenantsOfDirectory } from '@/lib/core/auth/tenants/of-directory'
 import { generateKey } from '@/lib/core/auth/tokens/key-ring'
 import type { AuditEntry, AuthUser } from '@/lib/core/auth/types'
+import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { Mail } from '@/lib/core/mail/mail'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
 import { createTenancyFeature, type TenancyFeature } from '@/lib/features/tenants/feature'
@@ -69,11 +70,15 @@ export type TestAuth = {
 /** What it runs over, and the mail that was sent. */
 export type Backing = { stores: AuthStores; transact: Transact; tenancy: Tenancy; mails: Mail[] }
 
-/** createAuth over recorded stores, of memory unless told, with a clock and randomness of the test. Verification is required, as in the starter, whose model of access it has unless told. */
+/**
+ * createAuth over recorded stores, of memory unless told, with a clock and randomness of the test. Verification is required,
+ * as in the starter, whose model of access it has unless told. `sells`: who takes the money; the simulator unless told.
+ */
 export function createTestAuth(
   options: AuthOptions = {},
   given?: Backing,
   model: AccessModel = access,
+  sells?: BillingProvider | null,
 ): TestAuth {
   const clock = createFakeClock()
   const feed = createFakeFeed()
@@ -86,8 +91,9 @@ export function createTestAuth(
   const auth = createAuth(withDefaults(usual, options))
   void auth.start()
   const simulator = simulatorAt(clock, auth.config.appUrl, model)
+  const provider = sells === undefined ? simulator.provider : sells
   const feature = featureOf(journal, clock, auth.config.appUrl, model)
-  const features = featureActions(clock, auth.actions, feature, simulator)
+  const features = featureActions(clock, auth.actions, feature, simulator, provider)
   const actions = [...auth.actions, ...Object.values(features).flat()]
   const { handle } = auth.mount(actions)
   simulator.connect(handle)

@@ -89,7 +89,16 @@ describe('readEnv', () => {
       expect(refused({ TRUSTED_PROXY_HOPS: hops }), hops).toEqual(['TRUSTED_PROXY_HOPS'])
     expect(refused({ MIGRATE_ON_START: 'maybe' })).toEqual(['MIGRATE_ON_START'])
     expect(refused({ MAIL_TRANSPORT: 'pigeon' })).toEqual(['MAIL_TRANSPORT'])
+    expect(refused({ SUPER_ADMINS: 'ada@example.com, nobody' })).toEqual(['SUPER_ADMINS'])
     expect(refused({ ...stripe, STRIPE_BASE_URL: 'ftp://stand-in' })).toEqual(['STRIPE_BASE_URL'])
+  })
+
+  it('takes addresses as people write lists, in small letters', () => {
+    expect(readEnv({}).SUPER_ADMINS).toEqual([])
+    expect(readEnv({ SUPER_ADMINS: ' Ada@Example.com,bob@example.com, ' }).SUPER_ADMINS).toEqual([
+      'ada@example.com',
+      'bob@example.com',
+    ])
   })
 
   it('refuses half of a pair, naming the other half', () => {

@@ -38,6 +38,20 @@ const schema = z.object({
     .regex(/^whsec_\S+$/, 'must be a signing secret, whsec_…')
     .optional(),
   STRIPE_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
+  /** Who runs the product, over all organizations: addresses of accounts, with commas between them. */
+  SUPER_ADMINS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((address) => address.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .refine(
+      (all) => all.every((address) => z.email().safeParse(address).success),
+      'must be email addresses with commas between them',
+    ),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

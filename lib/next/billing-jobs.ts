@@ -38,8 +38,11 @@ export function startBillingJobs({ clock, ...given }: Given, log: Logger): () =>
 
 async function moveOn(feature: BillingFeature, clock: Clock, log: Logger): Promise<void> {
   const { moves, failures } = await migratePlans({ ...feature, now: clock.now(), dryRun: false })
-  const moved = moves.filter(({ outcome }) => outcome === 'moved')
-  for (const move of moved) log.info(move, 'A tenant was moved to the present version of its plan')
+  for (const move of moves) {
+    if (move.outcome === 'moved') log.info(move, 'A tenant was moved to the present version of its plan')
+    if (move.outcome === 'repriced')
+      log.info(move, 'A tenant pays the present version from its next period on')
+  }
   failWith(failures, 'tenants could not be moved')
 }
 

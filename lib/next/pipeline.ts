@@ -2,6 +2,7 @@ import type { AnyAction } from '@/lib/core/action/action'
 import type { Pipeline } from '@/lib/core/action/pipeline'
 import { systemRandom } from '@/lib/core/clock'
 import { accessActions } from '@/lib/features/access/actions'
+import { adminActions } from '@/lib/features/admin/actions'
 import { billingActions } from '@/lib/features/billing/actions'
 import { clockActions, mailboxActions } from '@/lib/features/dev/actions'
 import { simulatorActions } from '@/lib/features/dev/billing-actions'
@@ -56,6 +57,7 @@ function ofTenants({ tenancy, stores, clock, env, provider, renderPdf }: Server)
   const { users, rateLimits } = stores
   const parts = { tenancy, users, rateLimits, clock, random: systemRandom, appUrl: env.APP_URL }
   const feature = createTenancyFeature({ ...parts, model: access })
+  const paying = { ...feature, provider, currency: billing.currency }
   return [
     ...tenantActions(feature),
     ...memberActions(feature),
@@ -65,7 +67,8 @@ function ofTenants({ tenancy, stores, clock, env, provider, renderPdf }: Server)
     ...resourceRoleActions(feature),
     ...roleActions(feature),
     ...accessActions(feature),
-    ...billingActions({ ...feature, provider, currency: billing.currency }),
+    ...billingActions(paying),
+    ...adminActions({ ...paying, superAdmins: env.SUPER_ADMINS }),
     ...usageActions(feature),
   ]
 }

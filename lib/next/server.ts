@@ -46,6 +46,7 @@ import { isTenantRoleUsable, rowSecurityRefusal } from '@/lib/stores/prisma/tena
 import { seed, seededSignIns } from '@/prisma/seed'
 import { authSecrets, type AuthSecrets } from './auth-keys'
 import { startBillingJobs } from './billing-jobs'
+import { BootRefusal, demandSellable } from './boot-refusal'
 import { inTime } from './in-time'
 import { watchKeys } from './key-files'
 import { createLogger } from './logger'
@@ -77,11 +78,6 @@ export type Server = {
   knownHost(headers: Headers): boolean
   readiness(): Promise<Readiness>
   stop(): Promise<void>
-}
-
-/** A refusal to start that is not about a variable. The message is for people. */
-class BootRefusal extends Error {
-  override readonly name = 'BootRefusal'
 }
 
 const shared = globalThis as { gatehouseServer?: Promise<Server> }
@@ -118,6 +114,7 @@ export function isServerDown(error: unknown): boolean {
 
 async function start(): Promise<Server> {
   const env = readEnv()
+  demandSellable(access)
   const secrets = authSecrets(env, authConfig.session.algorithm)
   const undo = createUndo()
   try {

@@ -18,9 +18,9 @@ export async function simulatedCheckout(id: string): Promise<SimulatedCheckout> 
 export async function simulatedCustomer(
   id: string,
 ): Promise<{ customer: SimulatedCustomer; invoices: readonly Invoice[] }> {
-  const { customer, provider } = await openSimulator()
-  const [found, { items }] = await Promise.all([customer(id), provider.invoices(id, { limit: shown })])
-  return { customer: found ?? noSuchPage(), invoices: items }
+  const { customer, invoices } = await openSimulator()
+  const [found, newest] = await Promise.all([customer(id), invoices(id, shown)])
+  return { customer: found ?? noSuchPage(), invoices: newest }
 }
 
 /** Customers, and the newest events. */

@@ -67,7 +67,7 @@ async function isReady(url, isAlive) {
 }
 
 /** Every variable that .env.example knows, empty: an empty one counts as not set, and keeps Next from reading it from a file. */
-function blanked() {
+export function blanked() {
   const names = readFileSync(inProject('.env.example'), 'utf8').matchAll(/^#?\s*([A-Z][A-Z0-9_]*)=/gm)
   return Object.fromEntries([...names].map(([, name]) => [name, '']))
 }

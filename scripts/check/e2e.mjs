@@ -25,6 +25,7 @@ export async function endToEnd({ database, chromium, args = [], isLoud = false, 
       MIGRATE_ON_START: '1',
       // Each test comes from an address of its own, so that one does not use up the rate limits of another.
       TRUSTED_PROXY_HOPS: '1',
+      SUPER_ADMINS: 'root@example.com',
     }
     const app = await startApp({ env, log })
     try {

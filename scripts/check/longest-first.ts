@@ -10,6 +10,7 @@ const long = [
     'limits',
     'database-late',
     'kill-postgres',
+    'provider-away',
   ],
   ...['cut-tenant-flows', 'cut-project-flows', 'cut-resource-flows', 'cut-account-flows', 'kill-consuming'],
   ...['registry-fuzz', 'postgres-tenancy', 'embedded-tenancy'],

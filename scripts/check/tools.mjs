@@ -53,11 +53,15 @@ export async function vitest(projects, args = []) {
   }
 }
 
-/** @returns {Promise<Result>} */
-export async function productionBuild() {
+/**
+ * @param {{ areTypesChecked?: boolean }} [options]
+ * @returns {Promise<Result>}
+ */
+export async function productionBuild({ areTypesChecked = false } = {}) {
   if (isBuildCurrent()) return { passed: 1, failed: 0, output: '' }
   const source = fingerprint()
-  const { code, output } = await runQuietly(process.execPath, [nextCli, 'build'])
+  const env = { GATEHOUSE_TYPES_CHECKED: areTypesChecked ? '1' : undefined }
+  const { code, output } = await runQuietly(process.execPath, [nextCli, 'build'], { env })
   if (code === 0) markBuilt(source)
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output }
 }

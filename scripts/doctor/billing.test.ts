@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { access } from '@/lib/config/access'
 import { checkBilling } from './billing'
 
 const APP_URL = 'https://app.example.com'
@@ -8,6 +9,13 @@ describe('the doctor on billing', () => {
     const [finding] = checkBilling({ mode: 'production', APP_URL })
     expect(finding).toMatchObject({ state: 'well', text: expect.stringContaining('nothing is sold') })
     expect(finding?.advice).toContain('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET')
+  })
+
+  it('says what the app would not start with', () => {
+    const { pro } = access.plans
+    const plans = { ...access.plans, ...(pro && { support: { ...pro, key: 'support', group: 'support' } }) }
+    const [finding] = checkBilling({ mode: 'development', APP_URL }, { plans })
+    expect(finding).toMatchObject({ state: 'broken', text: expect.stringContaining('plans["support"]') })
   })
 
   it('says that it is simulated where it is', () => {

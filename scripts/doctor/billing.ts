@@ -1,9 +1,17 @@
+import { access } from '@/lib/config/access'
 import type { Env } from '@/lib/config/env'
+import type { AccessModel } from '@/lib/core/access/model'
+import { sellingProblem } from '@/lib/core/billing/selling-problem'
 import type { Finding } from './finding'
 
-/** Who takes the money, and whether it is real. */
-export function checkBilling({ STRIPE_SECRET_KEY, STRIPE_BASE_URL, APP_URL, mode }: Partial<Env>): Finding[] {
+/** Who takes the money, and whether it is real; and whether what is defined can be sold. */
+export function checkBilling(
+  { STRIPE_SECRET_KEY, STRIPE_BASE_URL, APP_URL, mode }: Partial<Env>,
+  model: Pick<AccessModel, 'plans'> = access,
+): Finding[] {
   const part = 'Billing'
+  const problem = sellingProblem(model)
+  if (problem !== null) return [{ part, state: 'broken', text: problem }]
   if (!STRIPE_SECRET_KEY) {
     const text =
       mode === 'production'

@@ -67,6 +67,7 @@ export const tenantShots = [
     as: 'newcomer',
     path: (visitor) => inTenant(visitor, '/billing?plan=pro&interval=month'),
   },
+  { name: 'admin-webhooks', as: 'ada', path: '/admin/webhooks' },
   { name: 'usage', as: 'ada', path: (visitor) => inTenant(visitor, '/usage') },
   { name: 'usage-empty', as: 'newcomer', path: (visitor) => inTenant(visitor, '/usage') },
   { name: 'role-new', as: 'ada', path: (visitor) => inTenant(visitor, '/roles/new') },

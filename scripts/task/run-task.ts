@@ -35,7 +35,13 @@ function tellError(error: unknown): void {
 
 function isForPeople(error: unknown): error is Error {
   const kinds = [EnvironmentError, AuthConfigError, DatabaseInUseError, FlagCommandError, MigrationError]
-  return kinds.some((kind) => error instanceof kind) || isDatabaseDown(error) || isAppError(error)
+  const isKnown = kinds.some((kind) => error instanceof kind)
+  return isKnown || isDatabaseDown(error) || isAppError(error) || isMistyped(error)
+}
+
+/** An option that a script does not have, as `parseArgs` says it. */
+function isMistyped(error: unknown): boolean {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
 }
 
 function wordsFor(error: Error): string {

@@ -12,6 +12,7 @@ import { FrameHome, PhoneTabs, SidebarFrame } from '@/components/frame/sidebar-f
 import { Toaster } from '@/components/ui/toaster'
 import { AuthProvider } from '@/lib/client/auth-provider'
 import { currentProfile, requireSession, sessionLifeMs } from '@/lib/next/current'
+import { runsProduct } from '@/lib/next/super-admin'
 
 export const metadata: Metadata = { robots: { index: false } }
 
@@ -20,7 +21,7 @@ export default guarded(FailedScreen, AccountLayout)
 async function AccountLayout({ children }: { children: ReactNode }) {
   const session = await requireSession()
   const { user } = session
-  const person = await freshest(user)
+  const person = { ...(await freshest(user)), isSuperAdmin: await runsProduct(user) }
   const expiresInMs = await sessionLifeMs(session)
   return (
     <AuthProvider initial={{ user, expiresInMs }}>

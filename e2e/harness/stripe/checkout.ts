@@ -1,10 +1,11 @@
+import { demandCustomer } from './customers'
 import type { Form } from './form'
 import { addInvoice } from './invoices'
 import { itemOf, periodFrom } from './items'
 import { demand, listOf, Refusal, type Session, type Subscription, type World } from './world'
 
 export function createSession(world: World, form: Form): Session {
-  demand(world.customers, form.text('customer'))
+  demandCustomer(world, form.text('customer'))
   const lines = form.list('line_items').map((line) => {
     const { price, quantity } = itemOf(world, line, nothing)
     return { price: price.id, quantity: quantity ?? null }
@@ -31,6 +32,10 @@ export function listSessions(world: World, form: Form) {
   return listOf(
     [...world.sessions.values()].filter((one) => one.customer === customer && one.status === status),
   )
+}
+
+export function readSession(world: World, _: Form, id: string): Session {
+  return demand(world.sessions, id)
 }
 
 export function expireSession(world: World, _: Form, id: string): Session {

@@ -12,17 +12,33 @@ export function createCustomer(world: World, form: Form): Customer {
 }
 
 export function updateCustomer(world: World, form: Form, id: string): Customer {
-  const customer = demand(world.customers, id)
+  const customer = demandCustomer(world, id)
   for (const name of ['name', 'email'] as const) if (form.has(name)) customer[name] = form.text(name)
   return customer
 }
 
-export function readCustomer(world: World, _: Form, id: string): Customer {
-  return demand(world.customers, id)
+/** One that was deleted is still told of, and is nobody any more. */
+export function readCustomer(world: World, _: Form, id: string) {
+  const customer = demand(world.customers, id)
+  return customer.deleted ? { id, object: customer.object, deleted: true } : customer
+}
+
+/** Throws for one that was deleted, too. */
+export function demandCustomer(world: World, id: string | null): Customer {
+  const customer = world.customers.get(id ?? '')
+  if (customer && !customer.deleted) return customer
+  throw new Refusal(400, `No such customer: '${id}'`, 'resource_missing')
+}
+
+/** As somebody does in the dashboard: what the customer had is over. */
+export function deleteCustomer(world: World, id: string): void {
+  demandCustomer(world, id).deleted = true
+  for (const subscription of world.subscriptions.values())
+    if (subscription.customer === id) Object.assign(subscription, { status: 'canceled', ended_at: world.now })
 }
 
 export function createPortalSession(world: World, form: Form) {
-  const { id } = demand(world.customers, form.text('customer'))
+  const { id } = demandCustomer(world, form.text('customer'))
   const url = `https://billing.stripe.com/p/session/${id}?back=${form.text('return_url')}`
   return { id: world.newId('bps'), object: 'billing_portal.session', url }
 }

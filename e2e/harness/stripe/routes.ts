@@ -38,6 +38,7 @@ const routes: readonly (readonly [string, string, Handle])[] = [
     checkout.createSession,
   ],
   ['GET /v1/checkout/sessions', 'customer status limit', checkout.listSessions],
+  ['GET /v1/checkout/sessions/:id', '', checkout.readSession],
   ['POST /v1/checkout/sessions/:id/expire', '', checkout.expireSession],
   ['GET /v1/subscriptions', 'customer status limit', subscriptions.listSubscriptions],
   ['GET /v1/subscription_items', 'subscription limit', subscriptions.listItems],

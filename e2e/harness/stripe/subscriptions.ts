@@ -1,12 +1,11 @@
+import { demandCustomer } from './customers'
 import type { Form } from './form'
 import { addInvoice } from './invoices'
 import { changeOf } from './items'
 import { demand, listOf, Refusal, type Subscription, type World } from './world'
 
 export function listSubscriptions(world: World, form: Form) {
-  const customer = form.text('customer') ?? ''
-  if (!world.customers.has(customer) || world.customers.get(customer)?.deleted)
-    throw new Refusal(400, `No such customer: '${customer}'`, 'resource_missing')
+  const { id: customer } = demandCustomer(world, form.text('customer'))
   const all = [...world.subscriptions.values()].filter((one) => one.customer === customer)
   const wanted = form.text('status') === 'all' ? all : all.filter(({ status }) => status !== 'canceled')
   return listOf(wanted.reverse())

@@ -120,6 +120,14 @@ export class World {
     return `${prefix}_${String(this.count).padStart(6, '0')}`
   }
 
+  /** All but what is sold. */
+  forgetCustomers(): void {
+    const { customers, subscriptions, schedules, sessions, invoices, meterEvents } = this
+    for (const things of [customers, subscriptions, schedules, sessions, invoices, meterEvents])
+      things.clear()
+    this.charges.length = 0
+  }
+
   charge(customer: string, amount: number): void {
     if (amount <= 0) return
     if (this.isDeclining) throw new Refusal(402, 'Your card was declined.', 'card_declined', 'card_error')

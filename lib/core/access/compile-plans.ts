@@ -4,10 +4,16 @@ import type { FlagModel, LimitModel, PlanModel } from './model'
 import type { Problems } from './problems'
 
 type Input = { readonly [key: string]: PlanInput<string, string> }
+type Vocabulary = {
+  readonly entitlements: { readonly [name: string]: { readonly plans?: readonly string[] } }
+  /** Those of the entities, and which of them is the tenant’s. */
+  readonly types: readonly string[]
+  readonly tenantType: string
+}
 
 export function compilePlans(
   input: Input,
-  entitlements: { readonly [name: string]: { readonly plans?: readonly string[] } },
+  { entitlements, types, tenantType }: Vocabulary,
   problems: Problems,
 ): Record<string, PlanModel> {
   const names = Object.keys(entitlements).sort()
@@ -22,13 +28,20 @@ export function compilePlans(
       const trialDays = plan.trialDays ?? null
       if (trialDays !== null && (!Number.isSafeInteger(trialDays) || trialDays < 1 || trialDays > 730))
         problems.add(`${path}.trialDays`, `must be a whole number from 1 to 730, not ${trialDays}`)
+      const grace = 'grace' in plan ? plan.grace : undefined
+      if (plan.addOn && grace !== undefined)
+        problems.add(
+          `${path}.grace`,
+          'is for base plans: whoever has an add-on keeps the terms that it was taken under',
+        )
       const requires = plan.addOn ? (plan.requires?.plans ?? []) : []
       requires.forEach((base, at) =>
         problems.demand(`${path}.requires.plans[${at}]`, 'base plan', base, basePlans),
       )
-      const limits = Object.entries(plan.limits ?? {}).map(([limit, value]) =>
-        compileLimit(`${path}.limits["${limit}"]`, limit, value, names, problems),
-      )
+      const limits = Object.entries(plan.limits ?? {}).map(([limit, value]) => {
+        checkScope(`${path}.limits["${limit}"].scope`, value.scope, { types, tenantType }, problems)
+        return compileLimit(`${path}.limits["${limit}"]`, limit, value, names, problems)
+      })
       const named = names.filter((name) => entitlements[name]?.plans?.includes(key))
       const given = [...new Set([...features, ...named])]
       const model: PlanModel = {
@@ -38,7 +51,7 @@ export function compilePlans(
         stackable: plan.addOn ? (plan.stackable ?? false) : false,
         price: { month: price.month ?? null, year: price.year ?? null },
         trialDays,
-        graceMs: plan.grace === undefined ? null : durationMs(plan.grace),
+        graceMs: grace === undefined ? null : durationMs(grace),
       }
       return [key, model]
     }),
@@ -85,6 +98,17 @@ function compileLimit(
     ...{ key, gates: limit.gates, per: limit.per ?? null, max: limit.max },
     overage: overage ? { amount: overage.amount, per: overage.per, cap: overage.cap ?? null } : null,
   }
+}
+
+/** A wallet has one counter for each tenant and limit. */
+function checkScope(
+  path: string,
+  scope: string | undefined,
+  { types, tenantType }: Pick<Vocabulary, 'types' | 'tenantType'>,
+  problems: Problems,
+): void {
+  if (scope === undefined || !problems.demand(path, 'entity', scope, types) || scope === tenantType) return
+  problems.add(path, `a limit is counted for each ${tenantType}, and can't be for each ${scope}`)
 }
 
 function checkOverage(

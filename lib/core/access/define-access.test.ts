@@ -84,6 +84,15 @@ function problemsOf(definition: object): string[] {
   }
 }
 
+function limitOf(over: object): object {
+  const limits = { l: { gates: 'a:b', max: 5, ...over } }
+  return { entitlements: { 'a:b': { roles: ['owner'] } }, plans: { pro: { group: 'main', limits } } }
+}
+
+it('takes a limit that says it is counted for each tenant, which every limit is', () => {
+  expect(problemsOf(limitOf({ scope: 'organization' }))).toEqual([])
+})
+
 describe('a definition that can not be meant', () => {
   it.each([
     [
@@ -122,12 +131,27 @@ describe('a definition that can not be meant', () => {
       'defaultPlan: there is no base plan "boost"',
     ],
     [
+      'a grace of an add-on',
+      { plans: { boost: { addOn: true, grace: '30d' } } },
+      'plans["boost"].grace: is for base plans',
+    ],
+    [
       'half a thing',
       {
         entitlements: { 'a:b': { roles: ['owner'] } },
         plans: { pro: { group: 'main', limits: { l: { gates: 'a:b', max: 1.5 } } } },
       },
       'plans["pro"].limits["l"].max: must be a whole number from 0 on, or −1 for unlimited, not 1.5',
+    ],
+    [
+      'a limit counted for each of something else than the tenant',
+      limitOf({ scope: 'project' }),
+      `plans["pro"].limits["l"].scope: a limit is counted for each organization, and can't be for each project`,
+    ],
+    [
+      'a limit counted for each of something that there is not',
+      limitOf({ scope: 'organisation' }),
+      'plans["pro"].limits["l"].scope: there is no entity "organisation"; did you mean "organization"?',
     ],
   ])('%s', (_, definition, problem) => {
     expect(problemsOf(definition).join('\n')).toContain(problem)
@@ -205,6 +229,8 @@ it('does not compile when a name is misspelt', () => {
       plans: {
         // @ts-expect-error there is no entitlement a:e
         pro: { group: 'main', features: ['a:e'] },
+        // @ts-expect-error there is no entity organisation
+        team: { group: 'main', limits: { l: { gates: 'a:b', max: 1, scope: 'organisation' } } },
       },
       // @ts-expect-error there is no plan fre
       defaultPlan: 'fre',

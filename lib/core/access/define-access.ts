@@ -20,21 +20,27 @@ export function defineAccess<
   const problems = gatherProblems()
   const entities = compileEntities(input.entities, problems)
   const catalogue = Object.keys(input.entitlements).sort()
-  const plans = compilePlans(input.plans ?? {}, input.entitlements, problems)
+  const tenantType = rootOf(entities)
+  const named = { entitlements: input.entitlements, types: Object.keys(entities), tenantType }
+  const plans = compilePlans(input.plans ?? {}, named, problems)
   const flags = compileFlags(input.flags ?? {})
   const vocabulary = { entities, plans: input.plans ? plans : null, flags: Object.keys(flags) }
   const entitlements = compileEntitlements(input.entitlements, vocabulary, problems)
   checkDefaultPlan(input.defaultPlan, plans, problems)
   problems.settle()
-  const roots = Object.values(entities).filter(({ inherits, type }) =>
-    Object.keys(inherits).every((parent) => parent === type),
-  )
   const model: AccessModel = {
-    ...{ entities, entitlements, catalogue, plans, flags },
-    tenantType: roots[0]?.type ?? '',
+    ...{ entities, entitlements, catalogue, plans, flags, tenantType },
     defaultPlan: input.defaultPlan ?? null,
   }
   return deepFreeze(model)
+}
+
+/** The first type that inherits from nothing else. */
+function rootOf(entities: AccessModel['entities']): string {
+  const roots = Object.values(entities).filter(({ inherits, type }) =>
+    Object.keys(inherits).every((parent) => parent === type),
+  )
+  return roots[0]?.type ?? ''
 }
 
 function deepFreeze<T>(value: T): T {

@@ -44,13 +44,15 @@ export type EntitlementInput<Role extends string, Plan extends string, Flag exte
 
 export type Period = 'hour' | 'day' | 'month' | 'quarter' | 'year'
 
-export type LimitInput<Entitlement extends string> = {
+export type LimitInput<Entitlement extends string, Type extends string = string> = {
   /** The entitlement that consumes it. */
   readonly gates: Entitlement
   /** Left out: for life. */
   readonly per?: Period
   /** −1: unlimited; 0: none. */
   readonly max: number
+  /** What it is counted for each of: the tenant, which is what is meant when it is left out. Nothing else is counted for. */
+  readonly scope?: Type
   /**
    * What may be used beyond `max`: `amount` of money, in minor units, for each `per` of it, and no more than `cap` of money
    * in a period.
@@ -58,21 +60,24 @@ export type LimitInput<Entitlement extends string> = {
   readonly overage?: { readonly amount: number; readonly per: number; readonly cap?: number }
 }
 
-type PlanBody<Entitlement extends string> = {
+type PlanBody<Entitlement extends string, Type extends string> = {
   readonly title?: string
   /** In minor units; left out: it is not sold so. */
   readonly price?: { readonly month?: number; readonly year?: number }
   /** How many days it can be tried for before the first payment. */
   readonly trialDays?: number
-  /** How long whoever has taken an earlier version keeps it, e.g. `90d`; left out: until they move by themselves. */
-  readonly grace?: Duration
   readonly features?: readonly Entitlement[]
-  readonly limits?: { readonly [key: string]: LimitInput<Entitlement> }
+  readonly limits?: { readonly [key: string]: LimitInput<Entitlement, Type> }
 }
 
-export type PlanInput<Entitlement extends string, Plan extends string> =
-  | (PlanBody<Entitlement> & { readonly group: string; readonly addOn?: false })
-  | (PlanBody<Entitlement> & {
+export type PlanInput<Entitlement extends string, Plan extends string, Type extends string = string> =
+  | (PlanBody<Entitlement, Type> & {
+      readonly group: string
+      readonly addOn?: false
+      /** How long whoever has taken an earlier version keeps it, e.g. `90d`; left out: until they move by themselves. */
+      readonly grace?: Duration
+    })
+  | (PlanBody<Entitlement, Type> & {
       readonly addOn: true
       readonly stackable?: boolean
       readonly requires?: { readonly group?: string; readonly plans: readonly Plan[] }
@@ -91,7 +96,9 @@ export type AccessInput<
   readonly entitlements: {
     readonly [Name in Entitlement]: EntitlementInput<NoInfer<RoleOf<Entities>>, NoInfer<Plan>, NoInfer<Flag>>
   }
-  readonly plans?: { readonly [Name in Plan]: PlanInput<NoInfer<Entitlement>, NoInfer<Plan>> }
+  readonly plans?: {
+    readonly [Name in Plan]: PlanInput<NoInfer<Entitlement>, NoInfer<Plan>, NoInfer<EntityOf<Entities>>>
+  }
   readonly defaultPlan?: NoInfer<Plan>
   readonly flags?: { readonly [Name in Flag]: FlagInput }
 }

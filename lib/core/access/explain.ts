@@ -1,6 +1,7 @@
 import type { Reach } from './custom-roles'
 import type { Decision, DenialReason } from './decision'
 import type { Resource } from './effective-roles'
+import { explainPlans, type ExplainedPlans } from './explain-plans'
 import { judge as judgeAll } from './judge'
 import { layers } from './layers/layers'
 import { reachFrom } from './layers/role-layer'
@@ -36,6 +37,8 @@ export type Explanation = {
   /** From the thing asked about up to its root. */
   readonly path: readonly ExplainedStep[]
   readonly ownerId: string | null
+  /** Null: no plans are sold, and nothing is asked about them. */
+  readonly plans: ExplainedPlans | null
   /** All that the definition asks for, whether it is there or not. */
   readonly needed: {
     /** By the type of what they must be held on. */
@@ -63,7 +66,7 @@ export function explanationOf(
     }
     return {
       ...{ entitlement: name, decision: refusal, isMember: false, layers: [first], flags: [] },
-      ...{ path: [], ownerId: null, needed },
+      ...{ path: [], ownerId: null, plans: null, needed },
     }
   }
   const { steps, ownerId, standing, tenantId } = situation
@@ -77,7 +80,7 @@ export function explanationOf(
     ],
     flags: entitlement.flags.map((key) => resolveFlag(model, key, tenantId, standing.flags)),
     path: steps.map((step) => explainStep(situation, step, entitlement)),
-    ...{ ownerId, needed },
+    ...{ ownerId, plans: explainPlans(situation, entitlement), needed },
   }
 }
 

@@ -20,6 +20,11 @@ export interface BillingAccountStore {
   /** Keeps the first customer of a tenant, and answers whichever is kept. */
   openAccount(of: AccountRef, customerId: string): Promise<BillingAccount>
   /**
+   * Puts another customer in the place of one that the provider has no more: false when it is no longer the tenant’s. What
+   * looks at the old one tell from then on is not kept.
+   */
+  replaceCustomer(of: AccountRef, from: string, to: string): Promise<boolean>
+  /**
    * A number for one look at the provider, to be taken before it: higher than any before. What a look has told is not
    * overwritten by one with a lower number, in whichever order they end. Null: no account.
    */

@@ -5,6 +5,7 @@ import { createAccessContext } from '../access/create-access-context'
 import { decodeAccessSet } from '../access/decode-access-set'
 import { defineAccess } from '../access/define-access'
 import { encodeAccessSet } from '../access/encode-access-set'
+import type { ExplainedLimit } from '../access/explain-plans'
 import type { AccessModel } from '../access/model'
 import { testStores } from '../access/test-stores'
 import { activePlans } from './active-plans'
@@ -85,6 +86,35 @@ it('can, check, explain, the access set and its claim say what the plans and lim
   })
   await fc.assert(property, cases)
 })
+
+it('what is explained of plans and limits adds up to the decision', async () => {
+  const property = fc.asyncProperty(planCaseArb, async (given) => {
+    const { context } = inCase(given)
+    for (const entitlement of entitlements) {
+      const { decision, plans, needed } = await context.explain(entitlement)
+      if (!plans) throw new Error('nothing is said of plans')
+      expect(plans.active.map(({ key }) => key)).toEqual(referencePlans(given).map(({ key }) => key))
+      expect(plans.isGated).toBe(needed.plans.length > 0)
+      const denials = [
+        ...(plans.isGated && !plans.active.some(({ gives }) => gives) ? ['plan_required'] : []),
+        ...(plans.limits.some(({ denies }) => denies) ? ['limit_reached'] : []),
+      ]
+      expect(denials).toEqual(decision.reasons)
+      const { limit: named } = decision.meta
+      if (named)
+        expect(plans.limits.filter(({ denies }) => denies)).toContainEqual(expect.objectContaining(named))
+      for (const limit of plans.limits) expect(limit.max).toBe(addedUp(limit))
+    }
+  })
+  await fc.assert(property, cases)
+})
+
+/** What is included, from what is said of how that comes about. */
+function addedUp({ parts, openedBy, promised }: ExplainedLimit): number {
+  if (openedBy.length > 0 || promised === -1 || parts.some(({ max }) => max === -1)) return -1
+  const included = parts.reduce((sum, { max, quantity }) => sum + max * quantity, 0)
+  return Math.max(included, promised ?? 0)
+}
 
 it('can and canAndConsume agree in every state, and what is consumed is what was asked', async () => {
   const property = fc.asyncProperty(planCaseArb, fc.integer({ min: 1, max: 12 }), async (given, amount) => {

@@ -15,46 +15,71 @@ export type EffectiveLimit = {
   readonly overage: LimitModel['overage']
 }
 
+/** What one plan says of a limit. */
 type Part = { readonly limit: LimitModel; readonly plan: ActivePlan }
 
-/**
- * What limits an entitlement: for each limit what the base plan includes, what the add-ons add, as often as they were
- * taken, and at least what the tenant was promised. A base plan that gives the entitlement and says nothing of a limit
- * leaves it unlimited, whatever an add-on would add.
- */
+/** A limit, and how it comes about. */
+export type DerivedLimit = {
+  readonly limit: EffectiveLimit
+  /** What each plan that names it says, base plans first. */
+  readonly parts: readonly Part[]
+  /** The base plans that give the entitlement and say nothing of the limit: any of them leaves it unlimited. */
+  readonly openedBy: readonly ActivePlan[]
+}
+
+/** What limits an entitlement. */
 export function effectiveLimits(
   plans: readonly ActivePlan[],
   overrides: Subscription['overrides'],
   entitlement: EntitlementModel,
 ): EffectiveLimit[] {
-  const parts = plans.flatMap((plan) =>
+  return derivedLimits(plans, overrides, entitlement).map(({ limit }) => limit)
+}
+
+/**
+ * What limits an entitlement, and how: for each limit what the base plan includes, what the add-ons add, as often as they were
+ * taken, and at least what the tenant was promised. A base plan that gives the entitlement and says nothing of a limit
+ * leaves it unlimited, whatever an add-on would add.
+ */
+export function derivedLimits(
+  plans: readonly ActivePlan[],
+  overrides: Subscription['overrides'],
+  entitlement: EntitlementModel,
+): DerivedLimit[] {
+  const all = plans.flatMap((plan) =>
     plan.terms.limits.filter(({ gates }) => gates === entitlement.name).map((limit) => ({ limit, plan })),
   )
-  const keys = [...new Set(parts.map(({ limit }) => limit.key))]
+  const keys = [...new Set(all.map(({ limit }) => limit.key))]
   return keys.flatMap((key) => {
-    const own = parts.filter(({ limit }) => limit.key === key)
-    const [first] = own
+    const parts = all.filter(({ limit }) => limit.key === key)
+    const [first] = parts
     if (!first) return []
-    const included = isOpen(plans, own, entitlement) ? null : sum(own)
+    const openedBy = openBases(plans, parts, entitlement)
+    const included = openedBy.length > 0 ? null : sum(parts)
     const max = raised(raised(included, overrides[key]), overrides[entitlement.name])
-    const overage = max === null ? null : (own.find(({ limit }) => limit.overage)?.limit.overage ?? null)
+    const overage = max === null ? null : (parts.find(({ limit }) => limit.overage)?.limit.overage ?? null)
     const { per } = first.limit
-    return [{ key, per, anchor: first.plan.anchor, max, most: mostOf(max, overage), overage }]
+    const limit = { key, per, anchor: first.plan.anchor, max, most: mostOf(max, overage), overage }
+    return [{ limit, parts, openedBy }]
   })
 }
 
-/** Whether a base plan gives the entitlement without saying anything of this limit. */
-function isOpen(plans: readonly ActivePlan[], own: readonly Part[], entitlement: EntitlementModel): boolean {
+/** The base plans that give the entitlement without saying anything of this limit. */
+function openBases(
+  plans: readonly ActivePlan[],
+  parts: readonly Part[],
+  entitlement: EntitlementModel,
+): ActivePlan[] {
   const bases = plans.filter(({ terms }) => !terms.addOn)
-  const limited = bases.filter((base) => own.some(({ plan }) => plan === base))
-  if (entitlement.plans.length === 0) return bases.length > 0 && limited.length === 0
-  const giving = bases.filter(({ terms }) => terms.features.includes(entitlement.name))
-  return giving.some((base) => !limited.includes(base))
+  const silent = bases.filter((base) => !parts.some(({ plan }) => plan === base))
+  // What no plan gives, every plan does: it is limited if any of them limits it.
+  if (entitlement.plans.length === 0) return silent.length === bases.length ? bases : []
+  return silent.filter(({ terms }) => terms.features.includes(entitlement.name))
 }
 
-function sum(own: readonly Part[]): number | null {
-  if (own.some(({ limit }) => limit.max === -1)) return null
-  return own.reduce((total, { limit, plan }) => total + limit.max * plan.quantity, 0)
+function sum(parts: readonly Part[]): number | null {
+  if (parts.some(({ limit }) => limit.max === -1)) return null
+  return parts.reduce((total, { limit, plan }) => total + limit.max * plan.quantity, 0)
 }
 
 /** A promise raises a limit and never lowers it. */

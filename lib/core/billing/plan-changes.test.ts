@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { heldPlan } from '@/e2e/harness/plans'
 import { access } from '@/lib/config/access'
 import { sampleSubscription } from '@/lib/stores/contract/tenancy/billing-accounts'
-import { planChanges } from './plan-changes'
+import { gaveWay, givenQuantity, planChanges } from './plan-changes'
 import { planVersion } from './plan-version'
 import { subscriptionStatuses } from './provider'
 
@@ -65,5 +65,32 @@ describe('what a subscription makes of plans', () => {
     ]
     const { assign } = planChanges(access, [pro], bought, { ...bought, addOns: items })
     expect(assign).toEqual([heldPlan('ai-boost', { anchor: start, quantity: 3 })])
+  })
+
+  it('holds add-ons that were given beside those that are bought, and leaves them when these end', () => {
+    const given = heldPlan('ai-boost', { anchor: 7, quantity: 5 })
+    const with1 = { ...bought, addOns: [{ key: 'ai-boost', quantity: 1 }] }
+    const both = { ...given, quantity: 6 }
+    expect(planChanges(access, [pro, given], bought, with1)).toEqual({ assign: [both], remove: [] })
+    const ends = { ...with1, cancelAtPeriodEnd: true }
+    expect(planChanges(access, [pro, both], with1, ends).assign.map(({ terms }) => terms.key)).toEqual([
+      'pro',
+    ])
+    for (const after of [bought, { ...with1, status: 'canceled' as const }, null])
+      expect(planChanges(access, [pro, both], with1, after).assign).toEqual([given])
+    expect(givenQuantity([pro, both], with1, 'ai-boost')).toBe(5)
+  })
+
+  it('says which base plan that was given gives way', () => {
+    const given = heldPlan('enterprise', { anchor: 7 })
+    expect(gaveWay([given], null, planChanges(access, [given], null, bought))).toEqual(['enterprise'])
+    expect(
+      gaveWay([pro], bought, planChanges(access, [pro], bought, { ...bought, plan: 'enterprise' })),
+    ).toEqual([])
+  })
+
+  it('takes nothing away that was given while the subscription gave nothing', () => {
+    const unpaid = { ...bought, status: 'unpaid' as const }
+    expect(planChanges(access, [pro], unpaid, { ...bought, status: 'canceled' }).remove).toEqual([])
   })
 })

@@ -27,6 +27,22 @@ export function presentVersions({ plans }: AccessModel): { terms: PlanTerms; ver
   return Object.values(plans).map((plan) => ({ terms: termsOf(plan), version: planVersion(plan) }))
 }
 
+/** What will have been sold once these versions are recorded at that time. */
+export function soldOnceRecorded(
+  sold: readonly SoldVersion[],
+  versions: readonly { readonly terms: Pick<PlanTerms, 'key'>; readonly version: string }[],
+  at: number,
+): SoldVersion[] {
+  const next = versions.map(({ terms: { key: plan }, version }) => {
+    const known = sold.find((one) => one.plan === plan && one.version === version)
+    const isSucceeded = sold.some((one) => one.plan === plan && known && one.soldSince > known.soldSince)
+    return known && !isSucceeded ? known : { plan, version, soldSince: at }
+  })
+  const isNamed = ({ plan, version }: SoldVersion) =>
+    next.some((one) => one.plan === plan && one.version === version)
+  return [...sold.filter((one) => !isNamed(one)), ...next]
+}
+
 /**
  * When those who hold an earlier version of a plan are moved to the present one, epoch ms: its grace after the present one
  * began to be sold. Null: they keep theirs.

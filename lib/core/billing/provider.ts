@@ -33,12 +33,14 @@ export type ProviderSubscription = {
   readonly currentPeriod: { readonly start: number; readonly end: number }
   readonly trialEndsAt: number | null
   readonly cancelAtPeriodEnd: boolean
-  /** What it becomes at the end of the period. */
+  /** What it becomes at the end of the period: another plan, or the same by another interval. */
   readonly scheduled: {
     readonly plan: string
     readonly interval: BillingInterval
     readonly at: number
   } | null
+  /** From when on it pays the price of another version of its plan; null: none is planned. */
+  readonly repricedAt: number | null
   /** Of a renewal that was not paid: when it is tried again. */
   readonly nextAttemptAt: number | null
 }
@@ -125,6 +127,8 @@ export interface BillingProvider {
     tenant: { readonly id: string; readonly name: string; readonly email: string },
     key: string,
   ): Promise<string>
+  /** Whether the customer is still there: it can be deleted at the provider. */
+  hasCustomer(customerId: string): Promise<boolean>
   /** A page where the order is paid. */
   checkout(order: CheckoutOrder, key: string): Promise<{ readonly url: string }>
   /** The one that counts; when all are over, the last, as `canceled`. Null: there never was one. */

@@ -1,4 +1,4 @@
-import type { BillingInterval, PaymentMethod, ProviderSubscription } from './provider'
+import type { BillingInterval, Invoice, PaymentMethod, ProviderSubscription } from './provider'
 import type { SimulatedEvent } from './simulator-store'
 
 /** Cards of the tests: one that is good, one that is declined, one whose bank wants to be asked. */
@@ -32,6 +32,8 @@ export type SimulatedCustomer = {
   readonly card: PaymentMethod | null
   /** Whether payments with the card on file are made to fail. */
   readonly fails: boolean
+  /** Whether the shop gets no answer about it. */
+  readonly isAway: boolean
   readonly balance: number
   readonly subscription: ProviderSubscription | null
   /** What the subscription consists of, by its titles. */
@@ -78,9 +80,13 @@ export interface SimulatorDesk {
   customer(id: string): Promise<SimulatedCustomer | null>
   /** Lets payments with the card on file fail, or not any more. Throws NOT_FOUND. */
   setFails(customerId: string, fails: boolean): Promise<void>
+  /** Leaves the shop without an answer about this customer, or not any more. Throws NOT_FOUND. */
+  setAway(customerId: string, isAway: boolean): Promise<void>
   /** `decline`: one that can be saved, and is declined when it is charged. A good one pays what is owed. */
   replaceCard(customerId: string, card: Exclude<SimulatedCard, 'confirm'>): Promise<void>
   removeCard(customerId: string): Promise<void>
+  /** Newest first. */
+  invoices(customerId: string, limit: number): Promise<readonly Invoice[]>
   /** Newest first. */
   events(limit: number): Promise<SimulatedEvent[]>
   /** Delivers an event once more. The HTTP status that it was answered with. Throws NOT_FOUND. */

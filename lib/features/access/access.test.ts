@@ -39,6 +39,26 @@ describe('explaining access', () => {
     expect(told.decision).toMatchObject({ allowed: false, reason: met.error?.reason, meta: met.error?.meta })
   })
 
+  it('says which plans would give it, what limits it and how much of that is left, as the person meets it', async () => {
+    const { browser, userId } = await newTenant(world, 'cyd@example.com', 'Initech', null)
+    const toldOf = async (entitlement: string) =>
+      (await explain(browser, { userId, entitlement })).json<Explanation>()
+    expect(await toldOf('export:pdf')).toMatchObject({
+      needed: { plans: ['pro', 'enterprise'] },
+      plans: { isGated: true, active: [{ key: 'free', title: 'Free', gives: false }], limits: [] },
+    })
+    const parts = [{ plan: 'free', title: 'Free', max: 5, quantity: 1 }]
+    const { plans } = await toldOf('members:invite')
+    expect(plans?.limits).toMatchObject([{ key: 'invite-limit', max: 5, remaining: 5, parts, denies: false }])
+    const invite = (at: number) =>
+      browser.post('/api/invitations', { email: `${at}@example.com`, role: 'member' })
+    for (const at of [1, 2, 3, 4, 5]) expect((await invite(at)).status).toBe(201)
+    const { plans: after, decision } = await toldOf('members:invite')
+    expect(after?.limits).toMatchObject([{ key: 'invite-limit', consumed: 5, remaining: 0, denies: true }])
+    const { error } = await invite(6)
+    expect(decision).toMatchObject({ reason: error?.reason, meta: error?.meta })
+  })
+
   it('refuses what there is not, with the near spelling', async () => {
     const { userId } = await joinTenant(world, owner)
     const misspelt = await explain(owner, { userId, entitlement: 'project:updat' })

@@ -33,7 +33,7 @@ export function explainAccessAction(feature: TenantFeature): AnyAction {
     tag: 'Access',
     summary: 'Why somebody may or may not do something',
     description:
-      'Every role on the way from the thing to the organization, where it comes from and what it gives, and every layer’s answer. A second factor is asked for as if none had been given.',
+      'Every role on the way from the thing to the organization, where it comes from and what it gives; which plans and add-ons give it, what limits it and how much of that is left; and every layer’s answer. A second factor is asked for as if none had been given.',
     authentication: 'session',
     tenant: { entitlement: 'members:manage' },
     query: querySchema,

@@ -1,18 +1,13 @@
 import type { Reply } from '@/lib/core/action/action'
 import { tenantOf, type ActionContext } from '@/lib/core/action/context'
 import type { BillingProvider, ProviderSubscription } from '@/lib/core/billing/provider'
-import { AppError } from '@/lib/core/errors'
+import { AppError, isAppError } from '@/lib/core/errors'
 import { accessWithin, demand, recordAct } from '../access/feature'
+import { demandAccount } from './account'
 import { demandLive } from './demands'
-import {
-  billingPermission,
-  demandAccount,
-  providerKey,
-  sellingProvider,
-  type BillingFeature,
-} from './feature'
+import { billingPermission, providerKey, sellingProvider, type BillingFeature } from './feature'
 import { billingState } from './state'
-import { reasonOf, syncSubscription } from './sync'
+import { syncFor } from './sync'
 
 /**
  * Before anything is asked of the provider, which no transaction takes back: asks for the right again under the tenant's
@@ -42,13 +37,30 @@ export async function actOnSubscription(
   const refusal = refuse(demandLive(account))
   if (refusal !== null) throw new AppError('CONFLICT', refusal)
   await beginAct(feature, context, {})
-  await act(sellingProvider(feature), account.customerId, providerKey(context))
+  const provider = sellingProvider(feature)
+  await askProvider(feature, context, () => act(provider, account.customerId, providerKey(context)))
   return doneAtProvider(feature, context)
+}
+
+/**
+ * Does something at the provider. Where it refuses, it may have something else than is known here, and nobody has told:
+ * it is asked, so that whoever looks again sees why.
+ */
+export async function askProvider<Result>(
+  feature: BillingFeature,
+  context: ActionContext,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await act()
+  } catch (error) {
+    if (isAppError(error) && error.code === 'CONFLICT') await syncFor(feature, context).catch(() => undefined)
+    throw error
+  }
 }
 
 /** After the provider has done something: takes it over at once, instead of waiting to be told, and answers what is now. */
 export async function doneAtProvider(feature: BillingFeature, context: ActionContext): Promise<Reply> {
-  const { id } = tenantOf(context)
-  await syncSubscription(feature, id, { ...reasonOf(context), action: 'billing.sync' })
-  return { status: 200, body: await billingState(feature, id, context.now) }
+  await syncFor(feature, context)
+  return { status: 200, body: await billingState(feature, tenantOf(context).id, context.now) }
 }

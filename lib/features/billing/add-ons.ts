@@ -1,19 +1,15 @@
 import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
+import type { PlanModel } from '@/lib/core/access/model'
+import { givenQuantity } from '@/lib/core/billing/plan-changes'
 import { AppError } from '@/lib/core/errors'
-import { beginAct, doneAtProvider } from './acts'
+import { currentAccount, openAccount } from './account'
+import { askProvider, beginAct, doneAtProvider } from './acts'
 import { paymentUrlSchema, returnToSchema } from './checkout'
-import { demandPaid, liveSubscription, soldAddOn } from './demands'
-import {
-  accountRef,
-  billingPermission,
-  comeBack,
-  openAccount,
-  providerKey,
-  sellingProvider,
-  type BillingFeature,
-} from './feature'
+import { demandFits, demandGoesOn, demandPaid, liveSubscription, soldAddOn } from './demands'
+import { billingPermission, comeBack, providerKey, sellingProvider, type BillingFeature } from './feature'
+import { heldPlans } from './held'
 import { providerActs } from './limits'
 import { reportBeforeChange } from './report-before'
 import { billingState, billingStateSchema } from './state'
@@ -31,7 +27,8 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
     path: '/api/billing/add-ons',
     tag: 'Billing',
     summary: 'Buy an add-on, or change how many of it',
-    description: 'A quantity of 0 takes it off. Needs a plan that it works with.',
+    description:
+      'The quantity is how many there are to be, those included that were given without payment, which stay. 0 takes off what is paid for. Needs a plan that it works with.',
     authentication: 'session',
     tenant: { entitlement: billingPermission },
     idempotent: true,
@@ -57,34 +54,47 @@ export function setAddOnAction(feature: BillingFeature): AnyAction {
       const addOn = soldAddOn(feature, key, quantity)
       const provider = sellingProvider(feature)
       const { id } = tenantOf(context)
+      const known = await currentAccount(feature, context)
       const { plan } = await billingState(feature, id, context.now)
-      const fits = addOn.requires.length === 0 || (plan !== null && addOn.requires.includes(plan))
-      if (quantity > 0 && !fits) {
-        const titles = addOn.requires.map((name) => feature.model.plans[name]?.title ?? name)
-        const words = new Intl.ListFormat('en', { type: 'disjunction' }).format(titles)
-        throw new AppError('CONFLICT', `${addOn.title} needs the ${words} plan.`, {
-          requires: addOn.requires,
-        })
-      }
-      const known = await feature.tenancy.billing.account(accountRef(provider, context))
       const live = liveSubscription(known)
-      if (live && quantity > 0) demandPaid(live)
-      if (!live && quantity === 0)
-        throw new AppError('CONFLICT', `${addOn.title} is not there to be taken off.`)
-      await beginAct(feature, context, { addOn: key, quantity })
-      const account = known ?? (await openAccount(feature, context))
-      if (live) {
-        await reportBeforeChange(feature, account, reasonOf(context))
-        await provider.attachAddOn(account.customerId, { key, quantity }, providerKey(context))
+      const given = givenQuantity(await heldPlans(feature, id), known?.subscription ?? null, key)
+      const bought = Math.max(0, quantity - given)
+      if (bought > 0) demandFits(feature.model, addOn, plan)
+      if (live && bought > 0) demandPaid(live)
+      const before = live?.addOns.find((item) => item.key === key)?.quantity ?? 0
+      if (live?.scheduled && bought > before) demandGoesOn(feature.model, addOn, live.scheduled.plan)
+      demandDifference(addOn, { live, given, bought, before })
+      await beginAct(feature, context, { addOn: key, quantity: bought })
+      if (known && live) {
+        const item = { key, quantity: bought }
+        await reportBeforeChange(feature, known, reasonOf(context))
+        await askProvider(feature, context, () =>
+          provider.attachAddOn(known.customerId, item, providerKey(context)),
+        )
         return doneAtProvider(feature, context)
       }
+      const { customerId } = await openAccount(feature, context)
       const order = {
-        ...{ customerId: account.customerId, plan: null, interval: 'month' as const, dropAddOns: [] },
-        ...{ addOns: [{ key, quantity }], trialDays: null },
+        ...{ customerId, plan: null, interval: 'month' as const, dropAddOns: [] },
+        ...{ addOns: [{ key, quantity: bought }], trialDays: null },
         ...comeBack(feature, context, returnTo),
       }
       const { url } = await provider.checkout(order, providerKey(context))
       return { status: 200, body: { url } }
     },
   })
+}
+
+/** Throws CONFLICT where nothing bought would be another: what was given is neither sold nor taken off here. */
+function demandDifference(
+  { title, stackable }: PlanModel,
+  { live, given, bought, before }: { live: object | null; given: number; bought: number; before: number },
+): void {
+  if (given > 0 && bought === before) {
+    const words = stackable
+      ? `${given} of ${title} were given to this organization: choose more than that to buy more.`
+      : `${title} was given to this organization: there is nothing to buy or to take off.`
+    throw new AppError('CONFLICT', words)
+  }
+  if (!live && bought === 0) throw new AppError('CONFLICT', `${title} is not there to be taken off.`)
 }

@@ -2,15 +2,10 @@ import { z } from 'zod'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { AppError } from '@/lib/core/errors'
-import { beginAct, doneAtProvider } from './acts'
+import { demandAccount } from './account'
+import { askProvider, beginAct, doneAtProvider } from './acts'
 import { demandLive, demandPaid, incompatibleAddOns, isEarlier, soldPlan } from './demands'
-import {
-  billingPermission,
-  demandAccount,
-  providerKey,
-  sellingProvider,
-  type BillingFeature,
-} from './feature'
+import { billingPermission, providerKey, sellingProvider, type BillingFeature } from './feature'
 import { heldPlans } from './held'
 import { providerActs } from './limits'
 import { reportBeforeChange } from './report-before'
@@ -56,7 +51,9 @@ export function changePlanAction(feature: BillingFeature): AnyAction {
       const change = { plan: key, interval, dropAddOns, when }
       await beginAct(feature, context, { plan: key, interval, when })
       await reportBeforeChange(feature, account, reasonOf(context))
-      await sellingProvider(feature).changePlan(account.customerId, change, providerKey(context))
+      await askProvider(feature, context, () =>
+        sellingProvider(feature).changePlan(account.customerId, change, providerKey(context)),
+      )
       return doneAtProvider(feature, context)
     },
   })

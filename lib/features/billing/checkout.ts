@@ -3,19 +3,12 @@ import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { tenantOf } from '@/lib/core/action/context'
 import { invalid } from '@/lib/core/action/validate'
 import { AppError } from '@/lib/core/errors'
-import { beginAct } from './acts'
+import { currentAccount, openAccount } from './account'
+import { askProvider, beginAct } from './acts'
 import { reportBeforeChange } from './report-before'
-import { reasonOf, syncSubscription } from './sync'
+import { reasonOf, syncFor } from './sync'
 import { demandPaid, incompatibleAddOns, isEarlier, liveSubscription, soldPlan } from './demands'
-import {
-  accountRef,
-  billingPermission,
-  comeBack,
-  openAccount,
-  providerKey,
-  sellingProvider,
-  type BillingFeature,
-} from './feature'
+import { billingPermission, comeBack, providerKey, sellingProvider, type BillingFeature } from './feature'
 import { heldPlans } from './held'
 import { providerActs } from './limits'
 import { intervalSchema } from './state'
@@ -61,7 +54,7 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
     async handler({ plan: key, interval, trial, returnTo }, context) {
       const plan = soldPlan(feature, key, interval)
       const provider = sellingProvider(feature)
-      const known = await feature.tenancy.billing.account(accountRef(provider, context))
+      const known = await currentAccount(feature, context)
       const live = liveSubscription(known)
       if (live) demandPaid(live)
       const held = await heldPlans(feature, tenantOf(context).id)
@@ -82,13 +75,11 @@ export function checkoutAction(feature: BillingFeature): AnyAction {
         ...{ addOns: [], trialDays: trial ? plan.trialDays : null },
         ...comeBack(feature, context, returnTo),
       }
-      const { url } = await provider.checkout(order, providerKey(context))
+      const { url } = await askProvider(feature, context, () =>
+        provider.checkout(order, providerKey(context)),
+      )
       // A provider that has the card on file may have done it by now.
-      if (live)
-        await syncSubscription(feature, tenantOf(context).id, {
-          ...reasonOf(context),
-          action: 'billing.sync',
-        })
+      if (live) await syncFor(feature, context)
       return { status: 200, body: { url } }
     },
   })

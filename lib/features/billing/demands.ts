@@ -1,4 +1,4 @@
-import type { PlanModel } from '@/lib/core/access/model'
+import type { AccessModel, PlanModel } from '@/lib/core/access/model'
 import { invalid } from '@/lib/core/action/validate'
 import type { BillingAccount } from '@/lib/core/billing/account'
 import type { HeldPlan } from '@/lib/core/billing/active-plans'
@@ -32,6 +32,28 @@ export function soldAddOn({ model }: BillingFeature, key: string, quantity: numb
   return addOn
 }
 
+/** Throws CONFLICT for an add-on that does not work with the base plan. */
+export function demandFits(model: AccessModel, addOn: PlanModel, base: string | null): void {
+  if (!fits(addOn, base))
+    throw new AppError('CONFLICT', `${needWords(model, addOn)}.`, { requires: addOn.requires })
+}
+
+/** Throws CONFLICT for an add-on that does not work with the plan that is going to hold: it would end as it is paid. */
+export function demandGoesOn(model: AccessModel, addOn: PlanModel, next: string): void {
+  const title = offered(model.plans, next)?.title ?? next
+  const words = `${needWords(model, addOn)}, and a change to ${title} is planned: take that back first.`
+  if (!fits(addOn, next)) throw new AppError('CONFLICT', words, { requires: addOn.requires })
+}
+
+function fits({ requires }: PlanModel, base: string | null): boolean {
+  return requires.length === 0 || (base !== null && requires.includes(base))
+}
+
+function needWords({ plans }: AccessModel, { title, requires }: PlanModel): string {
+  const titles = requires.map((name) => offered(plans, name)?.title ?? name)
+  return `${title} needs the ${new Intl.ListFormat('en', { type: 'disjunction' }).format(titles)} plan`
+}
+
 /** The subscription that can still be changed; null when there is none. */
 export function liveSubscription(account: BillingAccount | null): ProviderSubscription | null {
   const subscription = account?.subscription ?? null
@@ -48,7 +70,7 @@ export function demandLive(account: BillingAccount): ProviderSubscription {
 /** Throws CONFLICT for one that was given up unpaid: more would be charged for what gives nothing. */
 export function demandPaid({ status }: ProviderSubscription): void {
   if (status === 'unpaid')
-    throw new AppError('CONFLICT', 'The subscription is unpaid: pay the open invoice first, or cancel it.')
+    throw new AppError('CONFLICT', 'The subscription is unpaid: pay what is open first, or cancel it.')
 }
 
 /** The add-ons of a subscription that do not work with a plan, by the terms that each was taken under. */

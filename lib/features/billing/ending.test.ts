@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Buyer, buyPlan, newBuyer } from '@/e2e/harness/billing'
+import { type Buyer, buyPlan, checkoutId, customerOf, newBuyer, pay } from '@/e2e/harness/billing'
 import { heldPlan } from '@/e2e/harness/plans'
 import { newTenant } from '@/e2e/harness/tenants'
 import { access } from '@/lib/config/access'
@@ -97,6 +97,25 @@ describe('the end of a subscription', () => {
     await later('32d')
     await buyPlan(owner, 'enterprise')
     expect(await state()).toMatchObject({ plan: 'enterprise', status: 'active' })
+  })
+})
+
+describe('the end of a trial', () => {
+  const reasonOf = async () => (await setOf()).entitlements['export:pdf']?.reason
+
+  it('whose payment is declined gives all of it while it is tried again, and nothing when that is given up', async () => {
+    const begun = await owner.post('/api/billing/checkout', { plan: 'pro', trial: true })
+    await pay(owner, checkoutId(begun))
+    expect(await state()).toMatchObject({ plan: 'pro', status: 'trialing' })
+    await world.simulator.setFails(await customerOf(world), true)
+    await later('15d')
+    expect(await state()).toMatchObject({ plan: 'pro', status: 'past_due' })
+    expect(await reasonOf()).toBeUndefined()
+    await later('6d')
+    expect(await state()).toMatchObject({ plan: 'free', status: 'canceled', nextAttemptAt: null })
+    expect(await reasonOf()).toBe('plan_required')
+    const refused = await owner.post('/api/billing/checkout', { plan: 'pro', trial: true })
+    expect(refused.code, 'there is one trial').toBe('CONFLICT')
   })
 })
 

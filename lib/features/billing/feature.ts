@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { tenantOf, sessionOf, type ActionContext } from '@/lib/core/action/context'
-import type { AccountRef, BillingAccount } from '@/lib/core/billing/account'
+import type { AccountRef } from '@/lib/core/billing/account'
 import { safePath } from '@/lib/core/action/redirect'
 import type { BillingProvider, CheckoutOrder } from '@/lib/core/billing/provider'
 import { AppError } from '@/lib/core/errors'
@@ -19,39 +19,13 @@ export type BillingFeature = TenantFeature & {
 export const billingPermission = 'billing:manage'
 
 /** Throws UNAVAILABLE where nothing is sold. */
-export function sellingProvider({ provider }: Pick<BillingFeature, 'provider'>): BillingProvider {
+export function sellingProvider<Provider>({ provider }: { provider: Provider | null }): Provider {
   if (provider) return provider
   throw new AppError('UNAVAILABLE', 'Nothing can be bought here yet: no payment provider is set up.')
 }
 
 export function accountRef(provider: BillingProvider, context: ActionContext): AccountRef {
   return { tenantId: tenantOf(context).id, provider: provider.name }
-}
-
-/** The caller's tenant as a customer, made at the first purchase: the same one, however many ask at the same time. */
-export async function openAccount(feature: BillingFeature, context: ActionContext): Promise<BillingAccount> {
-  const provider = sellingProvider(feature)
-  const of = accountRef(provider, context)
-  const known = await feature.tenancy.billing.account(of)
-  if (known) return known
-  const { id, name } = await feature.tenancy.inTenant(of.tenantId, async ({ tenant }) => {
-    const row = await tenant.read()
-    return { id: of.tenantId, name: row?.name ?? '' }
-  })
-  const { email } = sessionOf(context).user
-  const customerId = await provider.createCustomer({ id, name, email }, `customer:${id}`)
-  return feature.tenancy.billing.openAccount(of, customerId)
-}
-
-/** The account of a tenant that has bought something. Throws CONFLICT for one that has not. */
-export async function demandAccount(
-  feature: BillingFeature,
-  context: ActionContext,
-): Promise<BillingAccount> {
-  const provider = sellingProvider(feature)
-  const account = await feature.tenancy.billing.account(accountRef(provider, context))
-  if (!account) throw new AppError('CONFLICT', 'There is no subscription.')
-  return account
 }
 
 /**

@@ -1,7 +1,8 @@
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
+import { demandAccount } from './account'
 import { beginAct } from './acts'
 import { paymentUrlSchema } from './checkout'
-import { billingPermission, demandAccount, pageUrl, sellingProvider, type BillingFeature } from './feature'
+import { billingPermission, pageUrl, sellingProvider, type BillingFeature } from './feature'
 import { providerActs } from './limits'
 
 export function openPortalAction(feature: BillingFeature): AnyAction {

@@ -2,10 +2,9 @@ import { AppError } from '@/lib/core/errors'
 import type { BillingAccount } from '@/lib/core/billing/account'
 import type { BillingFeature } from './feature'
 import { giveUpOverage } from './give-up-overage'
-import { reportAccount, type Untold } from './report-overage'
+import { reportAccount, type Reporting, type Untold } from './report-overage'
 import type { SyncReason } from './sync'
 
-type Reporting = Pick<BillingFeature, 'tenancy' | 'provider' | 'model' | 'newId'>
 type Customer = Pick<BillingAccount, 'tenantId' | 'customerId'>
 
 /**
@@ -28,7 +27,7 @@ export async function reportBeforeEnd(
  * does not sell under them is given up, and kept in the audit log, for the new terms must not charge it.
  */
 export async function reportBeforeChange(
-  feature: Reporting,
+  feature: Reporting & Pick<BillingFeature, 'model' | 'newId'>,
   customer: Customer,
   why: SyncReason,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import type { BillingAccount } from '@/lib/core/billing/account'
+import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { Counter, Overage } from '@/lib/core/billing/stores'
 import { accountsOf } from './accounts-of'
 import { liveSubscription } from './demands'
@@ -19,6 +20,11 @@ export async function reportOverage(feature: BillingFeature, now: number): Promi
     throw new AggregateError(failures, `${failures.length} counters could not be reported`)
 }
 
+/** Whoever tells it: of a provider no more is asked. */
+export type Reporting = Pick<BillingFeature, 'tenancy'> & {
+  provider: Pick<BillingProvider, 'reportUsage'> | null
+}
+
 /** What could not be told, and why. */
 export type Untold = { readonly counter: Counter; readonly overage: Overage; readonly error: unknown }
 
@@ -27,7 +33,7 @@ export type Untold = { readonly counter: Counter; readonly overage: Overage; rea
  * and neither do several at the same time.
  */
 export async function reportAccount(
-  feature: Pick<BillingFeature, 'tenancy' | 'provider'>,
+  feature: Reporting,
   { tenantId, customerId }: Pick<BillingAccount, 'tenantId' | 'customerId'>,
   now: number,
 ): Promise<Untold[]> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { activePlans, basePlan, type PlanTerms, type Subscription } from '@/lib/core/billing/active-plans'
+import { activePlans, basePlan, type Subscription } from '@/lib/core/billing/active-plans'
 import type { BillingAccount } from '@/lib/core/billing/account'
 import { periodAt } from '@/lib/core/billing/period'
 import { planVersion } from '@/lib/core/billing/plan-version'
@@ -9,6 +9,7 @@ import { timeSchema } from '../access/schemas'
 import { isEarlier, liveSubscription } from './demands'
 import type { BillingFeature } from './feature'
 import { termsOfHeld } from './held'
+import { offerOf, priceOf, titleOf } from './offer-of'
 
 export const intervalSchema = z.enum(['month', 'year'])
 
@@ -165,26 +166,6 @@ function stateOf(
         compatible: plan.requires.length === 0 || (current !== null && plan.requires.includes(current)),
       })),
   }
-}
-
-/** A plan or an add-on as it is offered, or as it is held. */
-export function offerOf({ key, title, price, features, limits }: PlanTerms, currency: string) {
-  return {
-    ...{ key, title, features: [...features] },
-    price: priceOf({ price }, currency),
-    limits: limits.map(({ key: limit, gates, per, max, overage }) => ({
-      ...{ key: limit, entitlement: gates, per, max, overage },
-    })),
-  }
-}
-
-function titleOf({ plans }: BillingFeature['model'], key: string | null): string | null {
-  if (key === null) return null
-  return (Object.hasOwn(plans, key) ? plans[key]?.title : undefined) ?? key
-}
-
-function priceOf({ price: { month, year } }: Pick<PlanTerms, 'price'>, currency: string) {
-  return { currency, month, year }
 }
 
 function iso(at: number): string {

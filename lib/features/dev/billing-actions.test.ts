@@ -93,6 +93,17 @@ describe('a customer', () => {
     expect(await customer()).toMatchObject({ fails: false })
   })
 
+  it('can be left without answers, until it gets them again', async () => {
+    await test.buy()
+    const ask = () => test.provider.subscription(test.customerId)
+    expect((await change({ away: true })).json()).toEqual({ changed: true })
+    expect(await customer()).toMatchObject({ isAway: true, subscription: { status: 'active' } })
+    await expect(ask()).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await change({ away: false })
+    expect(await customer()).toMatchObject({ isAway: false })
+    expect(await ask()).toMatchObject({ status: 'active' })
+  })
+
   it('can have another card, or none', async () => {
     await change({ card: 'decline' })
     expect(await customer()).toMatchObject({ card: { last4: '0341' } })

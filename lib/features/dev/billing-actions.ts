@@ -117,10 +117,14 @@ function changeCustomerAction(desk: SimulatorDesk, isKnownHost: HostCheck): AnyA
     name: 'dev.change_billing_customer',
     method: 'POST',
     path: `${path}/customers/:id`,
-    summary: 'Let payments of a simulated customer fail, or change its card',
+    summary: 'Let payments of a simulated customer fail, leave it without answers, or change its card',
     params: z.object({ id }),
     body: z.object({
       fails: z.boolean().optional(),
+      away: z
+        .boolean()
+        .optional()
+        .describe('On: whatever is asked about the customer is not answered, as by a provider that is down.'),
       card: z
         .enum(['success', 'decline', 'none'])
         .optional()
@@ -128,9 +132,10 @@ function changeCustomerAction(desk: SimulatorDesk, isKnownHost: HostCheck): AnyA
     }),
     answers: { 200: { description: 'It is so.', schema: z.object({ changed: z.literal(true) }) } },
     errors: ['FORBIDDEN', 'NOT_FOUND'],
-    async handler({ id: customerId, fails, card }, context) {
+    async handler({ id: customerId, fails, away, card }, context) {
       refuseStrangers(context, isKnownHost)
       if (fails !== undefined) await desk.setFails(customerId, fails)
+      if (away !== undefined) await desk.setAway(customerId, away)
       if (card === 'none') await desk.removeCard(customerId)
       else if (card) await desk.replaceCard(customerId, card)
       return { status: 200, body: { changed: true } }

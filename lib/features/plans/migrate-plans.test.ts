@@ -38,7 +38,17 @@ function withPro(over: Partial<PlanModel>): AccessModel {
 }
 
 /** What is sold at the provider is its own test. */
-const changePlan = vi.fn(async () => undefined)
+const changePlan = vi.fn(async (customerId: string) => {
+  const of = {
+    tenantId: (await world.tenancy.webhooks.tenantOf('simulator', customerId)) ?? '',
+    provider: 'simulator',
+  }
+  const [account, look] = [await world.tenancy.billing.account(of), await world.tenancy.billing.beginSync(of)]
+  const subscription = account?.subscription
+  if (!subscription || !look) throw new Error('there is no subscription')
+  const planned = { ...subscription, repricedAt: subscription.currentPeriod.end }
+  await world.tenancy.billing.applySync(of, look, planned, world.clock.now())
+})
 const migrateAll = (model: AccessModel, dryRun = false) =>
   migratePlans({
     ...{ tenancy: world.tenancy, provider: { ...world.simulator.provider, changePlan }, model, dryRun },
@@ -115,6 +125,14 @@ it('goes on after one that can’t be moved, and tells both', async () => {
   )
   expect(await migrate(model)).toHaveLength(1)
   expect(await migrate(model)).toEqual([])
+})
+
+it('says in a dry run what it would do, also before the new version was ever sold', async () => {
+  const at = world.clock.now() + 30 * day
+  const told = await migrate(edited(30 * day), true)
+  expect(told).toMatchObject([{ outcome: 'waiting', at }])
+  expect(await migrate(edited(0), true)).toMatchObject([{ outcome: 'moved' }])
+  expect(await migrate(edited(30 * day))).toEqual(told)
 })
 
 it('gives whoever took a version its grace anew when an earlier one is sold again', async () => {

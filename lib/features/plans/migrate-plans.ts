@@ -2,15 +2,25 @@ import type { AccessModel } from '@/lib/core/access/model'
 import type { HeldPlan } from '@/lib/core/billing/active-plans'
 import { termsOf } from '@/lib/core/billing/plan-changes'
 import { planVersion } from '@/lib/core/billing/plan-version'
-import { graceEnd, presentVersions, type VersionHolder } from '@/lib/core/billing/plan-versions'
+import {
+  graceEnd,
+  presentVersions,
+  soldOnceRecorded,
+  type VersionHolder,
+} from '@/lib/core/billing/plan-versions'
 import type { BillingProvider } from '@/lib/core/billing/provider'
+import { renews } from '@/lib/core/billing/renews'
 import type { Tenancy } from '@/lib/core/tenancy/stores'
 import { reportBeforeChange } from '../billing/report-before'
 import { walkTenants, type TenantFailure } from '@/lib/core/tenancy/walk-tenants'
+import { repriceMoved, repricingKey } from './reprice-moved'
 
-/** Somebody with an earlier version, and what becomes of it: `kept` for good, `waiting` for its grace to end, or `moved`. */
+/**
+ * Somebody with an earlier version, and what becomes of it: `kept` for good, `waiting` for its grace to end, or `moved`; or
+ * who was moved before and would go on to pay the earlier price: `repriced`.
+ */
 export type PlanMove = VersionHolder & {
-  readonly outcome: 'kept' | 'waiting' | 'moved'
+  readonly outcome: 'kept' | 'waiting' | 'moved' | 'repriced'
   readonly at: number | null
 }
 
@@ -20,7 +30,7 @@ export type PlanMoves = { readonly moves: readonly PlanMove[]; readonly failures
 export type PlanMigration = {
   tenancy: Tenancy
   model: AccessModel
-  provider: BillingProvider | null
+  provider: Pick<BillingProvider, 'name' | 'changePlan' | 'reportUsage'> | null
   newId(): string
   now: number
   /** Says what it would do, and does nothing. */
@@ -36,7 +46,7 @@ export async function migratePlans(migration: PlanMigration): Promise<PlanMoves>
   const { tenancy, model, now, dryRun } = migration
   const present = presentVersions(model)
   if (!dryRun) await tenancy.planVersions.record(present, now)
-  const sold = await tenancy.planVersions.list()
+  const sold = soldOnceRecorded(await tenancy.planVersions.list(), present, now)
   const moves: PlanMove[] = []
   const failures: TenantFailure[] = []
   for (const { terms, version } of present) {
@@ -54,7 +64,11 @@ export async function migratePlans(migration: PlanMigration): Promise<PlanMoves>
       }
     }
   }
-  return { moves, failures }
+  const justMoved = new Set(
+    moves.filter(({ outcome }) => outcome === 'moved').map(({ tenantId }) => tenantId),
+  )
+  const repriced = await repriceMoved(migration, sold, justMoved)
+  return { moves: [...moves, ...repriced.moves], failures: [...failures, ...repriced.failures] }
 }
 
 async function move(
@@ -67,14 +81,14 @@ async function move(
   const version = planVersion(present)
   const account = provider && (await tenancy.billing.account({ tenantId, provider: provider.name }))
   const live = account?.subscription
-  const goesOn = live && live.status !== 'canceled' && !live.cancelAtPeriodEnd && !live.scheduled
+  const goesOn = live && renews(live) && !live.scheduled && !live.repricedAt
   if (provider && account && goesOn && live.plan === plan) {
     const change = { plan, interval: live.interval, dropAddOns: [], when: 'period_end' as const }
     await reportBeforeChange(migration, account, {
       ...{ action: 'billing.migrate_plan', now },
       ...{ actorId: null, ipAddress: null, requestId: null },
     })
-    await provider.changePlan(account.customerId, change, `migrate:${tenantId}:${plan}:${version}`)
+    await provider.changePlan(account.customerId, change, repricingKey(account, plan, version))
   }
   await tenancy.inTenant(tenantId, async (stores) => {
     await stores.tenant.lock()

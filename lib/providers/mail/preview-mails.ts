@@ -32,6 +32,16 @@ export function previewMails(url: string): { [Kind in Mail['kind']]: Extract<Mai
       signInLink: `${url}/sign-in`,
       resetLink: `${url}/forgot-password`,
     },
+    'payment-failed': {
+      kind: 'payment-failed',
+      ...{ ...person, organization: 'Acme', subscribed: 'Pro', link: `${url}/t/acme/billing` },
+      nextAttemptAt: at + 3 * 86_400_000,
+    },
+    'subscription-ended': {
+      kind: 'subscription-ended',
+      ...{ ...person, organization: 'Acme', subscribed: 'Pro', link: `${url}/t/acme/billing` },
+      ...{ why: 'unpaid', holds: 'Free' },
+    },
     invitation: {
       kind: 'invitation',
       to: person.to,

@@ -4,8 +4,10 @@ import type { MailSite } from './site'
 import { invitation } from './templates/invitation'
 import { newSignIn } from './templates/new-sign-in'
 import { passwordChanged } from './templates/password-changed'
+import { paymentFailed } from './templates/payment-failed'
 import { resetPassword } from './templates/reset-password'
 import { signUpAttempt } from './templates/sign-up-attempt'
+import { subscriptionEnded } from './templates/subscription-ended'
 import type { MailTemplate } from './templates/template'
 import { verifyEmail } from './templates/verify-email'
 import { oneLine } from './words'
@@ -31,6 +33,10 @@ function templateOf(mail: Mail, site: MailSite): MailTemplate {
       return passwordChanged(mail, site)
     case 'new-sign-in':
       return newSignIn(mail, site)
+    case 'payment-failed':
+      return paymentFailed(mail, site)
+    case 'subscription-ended':
+      return subscriptionEnded(mail, site)
     case 'sign-up-attempt':
       return signUpAttempt(mail, site)
   }

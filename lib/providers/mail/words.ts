@@ -6,9 +6,14 @@ export function durationInWords(ms: number): string {
   return count(minutes, 'minute')
 }
 
+/** `November 21, 2026`, in UTC. */
+export function dayInWords(epochMs: number): string {
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(epochMs)
+}
+
 /** `November 21, 2026 at 1:26 AM UTC`: mail can't know the reader's zone. */
 export function momentInWords(epochMs: number): string {
-  const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(epochMs)
+  const day = dayInWords(epochMs)
   const time = new Intl.DateTimeFormat('en-US', {
     hour: 'numeric',
     minute: '2-digit',

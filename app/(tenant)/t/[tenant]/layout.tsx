@@ -13,6 +13,7 @@ import { Toaster } from '@/components/ui/toaster'
 import { AccessProvider } from '@/lib/client/access-provider'
 import { AuthProvider } from '@/lib/client/auth-provider'
 import { accessOf, currentTenants, requireSession, requireTenant, sessionLifeMs } from '@/lib/next/current'
+import { runsProduct } from '@/lib/next/super-admin'
 
 export const metadata: Metadata = { robots: { index: false } }
 
@@ -27,11 +28,12 @@ async function TenantLayout({
 }) {
   const session = await requireSession()
   const tenant = await requireTenant((await params).tenant)
-  const [{ set }, { tenants }, expiresInMs, trouble] = await Promise.all([
+  const [{ set }, { tenants }, expiresInMs, trouble, isSuperAdmin] = await Promise.all([
     accessOf(),
     currentTenants(),
     sessionLifeMs(session),
     readTrouble(),
+    runsProduct(session.user),
   ])
   const { id, slug, name } = tenant
   return (
@@ -46,7 +48,7 @@ async function TenantLayout({
           <TenantFrame
             current={tenant}
             tenants={tenants}
-            person={session.user}
+            person={{ ...session.user, isSuperAdmin }}
             banner={trouble && <PaymentBanner slug={slug} trouble={trouble} />}
           >
             <PendingPage skeletons={tenantSkeletons(tenant)}>{children}</PendingPage>

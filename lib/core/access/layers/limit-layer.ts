@@ -1,30 +1,39 @@
-import { effectiveLimits, type EffectiveLimit } from '../../billing/effective-limits'
+import { derivedLimits, type DerivedLimit, type EffectiveLimit } from '../../billing/effective-limits'
 import { leavesRoom } from '../../billing/overage'
 import { periodAt } from '../../billing/period'
 import type { LimitState } from '../decision'
 import type { EntitlementModel } from '../model'
 import type { Layer, Situation } from './situation'
 
-/** Every limit of the entitlement must leave room for one more. */
+/** Every limit of the entitlement must leave room for one more; of several that don't, the one that holds longest is named. */
 export const limitLayer: Layer = (situation, entitlement) => {
-  const [first] = exceededBy(situation, entitlement, 1)
-  return first ? { reason: 'limit_reached', limit: first } : null
+  const exceeded = limitStandings(situation, entitlement, 1).filter(({ isExceeded }) => isExceeded)
+  const [first] = exceeded.sort((one, other) => other.end - one.end)
+  return first ? { reason: 'limit_reached', limit: first.state } : null
 }
 
-/** The limits that so many more would exceed, the one that holds longest first. */
-function exceededBy(
+/** A limit as it stands: `isExceeded` by so many more; `end` of its period in epoch ms, Infinity for life. */
+export type LimitStanding = DerivedLimit & {
+  readonly state: LimitState
+  readonly end: number
+  readonly isExceeded: boolean
+}
+
+/** Every limit of the entitlement. */
+export function limitStandings(
   { plans, now }: Pick<Situation, 'plans' | 'now'>,
   entitlement: EntitlementModel,
   amount: number,
-): LimitState[] {
+): LimitStanding[] {
   if (!plans) return []
-  const over = effectiveLimits(plans.active, plans.overrides, entitlement).flatMap((limit) => {
+  return derivedLimits(plans.active, plans.overrides, entitlement).map((derived) => {
+    const { limit } = derived
     const { start, end } = periodAt(limit.per, limit.anchor, now)
     const stand = plans.stand(limit.key, start)
-    if (leavesRoom({ included: limit.max, most: limit.most }, stand, amount)) return []
-    return [{ state: limitStateOf(limit, stand.consumed, end), end: end ?? Infinity }]
+    const isExceeded = !leavesRoom({ included: limit.max, most: limit.most }, stand, amount)
+    const state = limitStateOf(limit, stand.consumed, end)
+    return { ...derived, state, end: end ?? Infinity, isExceeded }
   })
-  return over.sort((one, other) => other.end - one.end).map(({ state }) => state)
 }
 
 /** What is left of a limit, in the words of a decision. */

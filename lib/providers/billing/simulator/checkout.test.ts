@@ -28,7 +28,7 @@ describe('a checkout', () => {
       version: planVersion(plans['pro'] as never),
       addOns: [{ key: 'boost', quantity: 2 }],
       currentPeriod: { start, end: nextMonth },
-      ...{ cancelAtPeriodEnd: false, scheduled: null, nextAttemptAt: null },
+      ...{ cancelAtPeriodEnd: false, scheduled: null, repricedAt: null, nextAttemptAt: null },
     })
     const { items } = await test.provider.invoices(test.customerId, { limit: 9 })
     expect(items).toMatchObject([

@@ -10,7 +10,7 @@ import { viewOrder } from './order'
 import { payOrder } from './pay'
 import type { SimulatorPages } from './provider'
 import type { CustomerState } from './state'
-import { viewCustomer } from './view'
+import { pageOfInvoices, viewCustomer } from './view'
 import type { Shop } from './work'
 
 export function createDesk({
@@ -54,12 +54,20 @@ export function createDesk({
       change(customerId, ({ customer }) => {
         customer.fails = fails
       }),
+    setAway: (customerId, isAway) =>
+      change(customerId, ({ customer }) => {
+        customer.isAway = isAway
+      }),
     replaceCard: (customerId, card) =>
       change(customerId, (work, now) => replaceCard(work, card === 'success' ? 'good' : 'bad', now)),
     removeCard: (customerId) =>
       change(customerId, ({ customer }) => {
         customer.card = null
       }),
+    async invoices(customerId, limit) {
+      const customer = await read(customerId)
+      return customer ? pageOfInvoices(customer, { limit }).items : []
+    },
     events: (limit) => store.events(limit),
     async resend(eventId) {
       const event = await store.event(eventId)

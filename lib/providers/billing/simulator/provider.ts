@@ -1,6 +1,7 @@
 import type { BillingProvider } from '@/lib/core/billing/provider'
 import type { Clock } from '@/lib/core/clock'
 import type { RenderPdf } from '@/lib/core/documents/pdf'
+import { answering } from './answering'
 import { changePlan, purchaseAfter, setAddOn } from './change-plan'
 import { quoteNow } from './change'
 import { noCustomer, type Changes } from './changes'
@@ -36,16 +37,17 @@ export function createSimulatorProvider({
   brand: string
   renderPdf: RenderPdf
 }): BillingProvider {
-  const { changeOnce, read } = changes
+  const { changeOnce, open, read, demandAnswer } = answering(changes)
   return {
     name: 'simulator',
     // What is sold is looked up when it is bought.
     syncPlans: async () => ({ created: [] }),
     async createCustomer({ id: tenantId, name, email }) {
       const id = customerIdOf(tenantId)
-      await changes.open({ id, tenantId, name, email })
+      await open({ id, tenantId, name, email })
       return id
     },
+    hasCustomer: async (customerId) => (await read(customerId)) !== null,
     async checkout(order, key) {
       const id = await changeOnce(order.customerId, key, ['checkout', order], (work, now) =>
         openOrder(work, order, now),
@@ -69,7 +71,10 @@ export function createSimulatorProvider({
       changeOnce(customerId, key, ['attachAddOn', item], (work, now) => setAddOn(work, item, now)),
     cancel: (customerId, key) => changeOnce(customerId, key, ['cancel'], cancelAtPeriodEnd),
     resume: (customerId, key) => changeOnce(customerId, key, ['resume'], resume),
-    portalUrl: async (customerId, returnUrl) => pages.portal(customerId, returnUrl),
+    async portalUrl(customerId, returnUrl) {
+      await demandAnswer(customerId)
+      return pages.portal(customerId, returnUrl)
+    },
     async paymentMethod(customerId) {
       const customer = await read(customerId)
       return customer && viewCard(customer)

@@ -16,6 +16,8 @@ export type CustomerState = {
   card: SavedCard | null
   /** While on, whatever is charged to the card on file is declined. */
   fails: boolean
+  /** While on, whatever the shop asks about the customer is not answered. Not there: it is off. */
+  isAway?: boolean
   /** What was paid and not used up: later invoices take from it. */
   balance: number
   /** The last one that there was. */

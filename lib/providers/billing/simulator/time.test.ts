@@ -81,6 +81,37 @@ describe('a trial', () => {
     expect((await test.told()).at(-1)).toBe('customer.subscription.deleted')
   })
 
+  it('whose first payment is declined is overdue, tried again, and canceled when no attempt succeeds', async () => {
+    const test = await createTestSimulator()
+    await test.buy(trial)
+    await test.simulator.setFails(test.customerId, true)
+    const end = start + 14 * day
+    await test.moveTo(end)
+    for (const days of [1, 3, 5]) {
+      const nextAttemptAt = end + days * day
+      expect(await test.subscription()).toMatchObject({ status: 'past_due', nextAttemptAt })
+      await test.moveTo(nextAttemptAt)
+    }
+    expect(await test.subscription()).toMatchObject({ status: 'canceled', nextAttemptAt: null })
+    expect(await invoicesOf(test)).toMatchObject([{ status: 'uncollectible', total: { amount: 2_900 } }])
+    const told = await test.told()
+    expect(told.filter((type) => type === 'invoice.payment_failed')).toHaveLength(4)
+    expect(told.at(-1)).toBe('customer.subscription.deleted')
+  })
+
+  it('whose first payment is declined and then made is active from its end on', async () => {
+    const test = await createTestSimulator()
+    await test.buy(trial)
+    await test.simulator.replaceCard(test.customerId, 'decline')
+    await test.moveTo(start + 14 * day)
+    await test.simulator.replaceCard(test.customerId, 'success')
+    const end = start + 14 * day
+    expect(await test.subscription()).toMatchObject({
+      ...{ status: 'active', nextAttemptAt: null, currentPeriod: { start: end, end: addMonths(end, 1) } },
+    })
+    expect(await invoicesOf(test)).toMatchObject([{ status: 'paid', total: { amount: 2_900 } }])
+  })
+
   it('that is canceled ends with nothing paid', async () => {
     const test = await createTestSimulator()
     await test.buy(trial)

@@ -5,16 +5,28 @@ import { itemsOf, type CustomerState, type SimulatedInvoice, type SimulatedSubsc
 
 /** A subscription in the words of every provider. */
 export function viewSubscription(subscription: SimulatedSubscription): ProviderSubscription {
-  const { id, status, plan, addOns, interval, startedAt, period, trialEndsAt, scheduled } = subscription
+  const { id, status, plan, addOns, interval, startedAt, period, trialEndsAt } = subscription
   return {
     ...{ id, status, interval, startedAt, trialEndsAt },
     ...{ plan: plan?.key ?? null, version: plan?.version ?? null },
     addOns: addOns.map(({ key, quantity }) => ({ key, quantity })),
     currentPeriod: { start: period.start, end: period.end },
     cancelAtPeriodEnd: subscription.cancelAtPeriodEnd,
-    scheduled: scheduled && { plan: scheduled.plan.key, interval: scheduled.interval, at: period.end },
+    ...plannedOf(subscription),
     nextAttemptAt: subscription.overdue?.nextAttemptAt ?? null,
   }
+}
+
+function plannedOf({
+  plan,
+  interval,
+  scheduled,
+  period: { end: at },
+}: SimulatedSubscription): Pick<ProviderSubscription, 'scheduled' | 'repricedAt'> {
+  if (!scheduled) return { scheduled: null, repricedAt: null }
+  const isSame = scheduled.plan.key === plan?.key && scheduled.interval === interval
+  if (isSame) return { scheduled: null, repricedAt: at }
+  return { scheduled: { plan: scheduled.plan.key, interval: scheduled.interval, at }, repricedAt: null }
 }
 
 export function viewInvoice({ id, number, status, total, createdAt, lines }: SimulatedInvoice): Invoice {
@@ -41,9 +53,9 @@ export function pageOfInvoices(
 }
 
 export function viewCustomer(customer: CustomerState): SimulatedCustomer {
-  const { id, tenantId, name, email, fails, balance, subscription } = customer
+  const { id, tenantId, name, email, fails, isAway = false, balance, subscription } = customer
   return {
-    ...{ id, tenantId, name, email, fails, balance },
+    ...{ id, tenantId, name, email, fails, isAway, balance },
     card: viewCard(customer),
     subscription: subscription && viewSubscription(subscription),
     bought: subscription ? itemsOf(subscription).map(({ title, quantity }) => ({ title, quantity })) : [],

@@ -130,6 +130,21 @@ describe('changePlan at the end of the period', () => {
     expect(await provider.paymentMethod(customerId)).toMatchObject({ last4: '4242' })
   })
 
+  it('to a later version of the same plan is a new price, and no other change', async () => {
+    const { stand, provider, customerId, buy } = test
+    const id = await buy('pro')
+    const before = await provider.subscription(customerId)
+    const dearer = dearerModel()
+    const later = providerOf(stand, { plans: dearer.plans })
+    await later.syncPlans(Object.values(dearer.plans))
+    await later.changePlan(customerId, { ...toTeam, plan: 'pro', when: 'period_end' }, 'key')
+    const repricedAt = before?.currentPeriod.end
+    expect(await provider.subscription(customerId)).toEqual({ ...before, repricedAt })
+    stand.enterNextPeriod(id)
+    const version = planVersion(planIn(dearer, 'pro'))
+    expect(await provider.subscription(customerId)).toMatchObject({ plan: 'pro', version, repricedAt: null })
+  })
+
   it('carries over what somebody added by hand, and what was given cheaper', async () => {
     const { stand, provider, customerId, buy } = test
     const subscription = stand.world.subscriptions.get(await buy('team'))

@@ -65,6 +65,24 @@ describe('checkout', () => {
     expect(stand.world.subscriptions.size).toBe(1)
   })
 
+  it('goes on where another has closed the page before, and not where somebody has paid on it', async () => {
+    const { stand, provider, customerId } = test
+    const isClosing = (path: string) => path.endsWith('/expire')
+    const whileClosing = (act: () => unknown) => {
+      stand.fateOf = ({ path }) => {
+        if (isClosing(path)) act()
+        return null
+      }
+    }
+    await provider.checkout(orderOf(customerId, 'pro'), 'first')
+    const [first] = stand.world.sessions.values()
+    whileClosing(() => Object.assign(first ?? {}, { status: 'expired' }))
+    const { url } = await provider.checkout(orderOf(customerId, 'team'), 'second')
+    whileClosing(() => stand.pay(url))
+    expect(await codeOf(provider.checkout(orderOf(customerId, 'team'), 'third'))).toBe('CONFLICT')
+    expect([stand.world.sessions.size, stand.world.subscriptions.size]).toEqual([2, 1])
+  })
+
   it('changes a subscription that is there, at once, and leads back', async () => {
     const { stand, provider, customerId, buy } = test
     await buy('pro', 'month', [{ key: 'seats', quantity: 1 }])

@@ -61,5 +61,9 @@ async function closeOtherPages(shop: Shop, customer: string, key: string): Promi
   const { sessions } = shop.stripe.checkout
   const { data } = await sessions.list({ customer, status: 'open', limit: 100 })
   const others = data.filter(({ metadata }) => metadata?.key !== key)
-  for (const { id } of others) await sessions.expire(id, {}, once(shop, `${key}:close:${id}`))
+  for (const { id } of others)
+    await sessions.expire(id, {}, once(shop, `${key}:close:${id}`)).catch(async (error: unknown) => {
+      // Somebody else may have closed it meanwhile. One that was paid on meanwhile is a subscription.
+      if ((await sessions.retrieve(id)).status !== 'expired') throw error
+    })
 }

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import type { PaymentMethod } from '../../../core/billing/provider'
+import { isMissing } from './failures'
 import { findSubscription } from './read-subscription'
 import { once, type Shop } from './shop'
 
@@ -17,6 +18,16 @@ export async function createCustomer(
   return customer.id
 }
 
+/** False of one that was deleted, and of one that is none of this account's, or of the other mode's. */
+export async function hasCustomer({ stripe }: Shop, customerId: string): Promise<boolean> {
+  try {
+    return !(await stripe.customers.retrieve(customerId)).deleted
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
+}
+
 export async function portalUrl({ stripe }: Shop, customer: string, return_url: string): Promise<string> {
   const { url } = await stripe.billingPortal.sessions.create({ customer, return_url })
   return url
@@ -25,11 +36,10 @@ export async function portalUrl({ stripe }: Shop, customer: string, return_url: 
 /** The card that the next invoice is charged to: of the subscription, else of the customer. */
 export async function paymentMethod(shop: Shop, customerId: string): Promise<PaymentMethod | null> {
   const { stripe } = shop
-  const [subscription, customer] = await Promise.all([
-    findSubscription(shop, customerId),
-    stripe.customers.retrieve(customerId),
-  ])
+  const customer = await stripe.customers.retrieve(customerId)
+  // Stripe knows of no subscriptions of one that was deleted: to ask for them fails.
   if (customer.deleted) return null
+  const subscription = await findSubscription(shop, customerId)
   const given =
     subscription?.default_payment_method ?? customer.invoice_settings.default_payment_method ?? null
   if (given === null) return null

@@ -18,6 +18,7 @@ const toTeam = { plan: 'team', interval: 'month', dropAddOns: [], when: 'now' } 
 const asks: [string, (customerId: string) => Promise<unknown>][] = [
   ['syncPlans', () => provider.syncPlans(plans)],
   ['createCustomer', () => provider.createCustomer(tenant, 'key')],
+  ['hasCustomer', (id) => provider.hasCustomer(id)],
   ['checkout', (id) => provider.checkout(orderOf(id, 'team'), 'key')],
   ['subscription', (id) => provider.subscription(id)],
   ['quoteChange', (id) => provider.quoteChange(id, toTeam)],

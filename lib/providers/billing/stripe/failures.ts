@@ -1,4 +1,5 @@
 import Stripe from 'stripe'
+import { providerAway } from '../../../core/billing/provider-away'
 import { AppError, isAppError } from '../../../core/errors'
 
 /** Does what asks Stripe, and tells its failures in our words. */
@@ -27,8 +28,7 @@ function failureOf(error: unknown): unknown {
     const words = 'The payment provider refused this for the subscription as it is. Reload the page.'
     return new AppError('CONFLICT', words, {}, options)
   }
-  const words = 'The payment provider does not answer right now. Try again in a moment.'
-  return new AppError('UNAVAILABLE', words, { retryAfterMs: retryAfterMs(error) }, options)
+  return providerAway(retryAfterMs(error), options)
 }
 
 /** For the log. Stripe's own error is not kept: its message may show a part of the key, and it holds whole answers. */
@@ -43,9 +43,8 @@ function withoutSecrets(words: string): string {
   return words.replace(/\b(?:sk|rk|pk|whsec)_\S+/g, '[removed]').slice(0, 300)
 }
 
-const patienceMs = 2_000
-
-function retryAfterMs({ headers }: Stripe.errors.StripeError): number {
+/** Undefined: it does not say. */
+function retryAfterMs({ headers }: Stripe.errors.StripeError): number | undefined {
   const seconds = Number(headers?.['retry-after'])
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : patienceMs
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : undefined
 }

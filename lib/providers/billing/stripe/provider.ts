@@ -3,7 +3,7 @@ import { attachAddOn } from './attach-add-on'
 import { cancel, resume } from './cancel'
 import { changePlan } from './change-plan'
 import { checkout } from './checkout'
-import { createCustomer, paymentMethod, portalUrl } from './customers'
+import { createCustomer, hasCustomer, paymentMethod, portalUrl } from './customers'
 import { asking } from './failures'
 import { invoicePdf } from './invoice-pdf'
 import { listInvoices } from './invoices'
@@ -24,6 +24,7 @@ export function createStripeProvider(options: StripeOptions): BillingProvider {
     name: 'stripe',
     syncPlans: (plans) => asking(() => syncPlans(shop, plans)),
     createCustomer: (tenant, key) => asking(() => createCustomer(shop, tenant, key)),
+    hasCustomer: (customerId) => asking(() => hasCustomer(shop, customerId)),
     checkout: (order, key) => asking(() => checkout(shop, order, key)),
     subscription: (customerId) => asking(() => readSubscription(shop, customerId)),
     quoteChange: (customerId, change) => asking(() => quoteChange(shop, customerId, change)),

@@ -40,7 +40,7 @@ describe('subscription', () => {
         start: stand.world.now * 1_000,
         end: (items.data[0]?.current_period_end ?? 0) * 1_000,
       },
-      ...{ scheduled: null, nextAttemptAt: null },
+      ...{ scheduled: null, repricedAt: null, nextAttemptAt: null },
     })
   })
 

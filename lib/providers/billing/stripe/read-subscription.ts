@@ -52,11 +52,11 @@ export async function readSubscription(shop: Shop, customerId: string): Promise<
   )
   if (!subscription) return null
   const items = await itemsOf(shop, subscription)
-  const [scheduled, nextAttemptAt] = await Promise.all([
+  const [planned, nextAttemptAt] = await Promise.all([
     scheduledChange(shop, subscription, items),
     nextAttempt(shop, subscription),
   ])
-  return { ...toProviderSubscription(subscription, items), scheduled, nextAttemptAt }
+  return { ...toProviderSubscription(subscription, items), ...planned, nextAttemptAt }
 }
 
 /**
@@ -72,7 +72,7 @@ async function nothingOfDeleted({ stripe }: Shop, customerId: string, error: unk
 function toProviderSubscription(
   subscription: Stripe.Subscription,
   items: readonly Item[],
-): Omit<ProviderSubscription, 'scheduled' | 'nextAttemptAt'> {
+): Omit<ProviderSubscription, 'scheduled' | 'repricedAt' | 'nextAttemptAt'> {
   const plan = planItemOf(items)
   const { id, start_date, trial_end } = subscription
   // Since 2025 periods are of items. Ours have one interval, and so one period.

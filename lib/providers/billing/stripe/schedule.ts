@@ -5,28 +5,36 @@ import { idOf } from './id-of'
 import { lineOf, planItemOf, type Item, type WantedItem } from './items'
 import { once, type Shop } from './shop'
 
-type Change = ProviderSubscription['scheduled']
+type Planned = Pick<ProviderSubscription, 'scheduled' | 'repricedAt'>
 
-/** What a subscription becomes at the end of its period; null: nothing else than it is. */
+/** What a subscription becomes at the end of its period, or what it pays from then on. */
 export async function scheduledChange(
   shop: Shop,
   subscription: Pick<Stripe.Subscription, 'schedule'>,
   items: readonly Item[],
-): Promise<Change> {
+): Promise<Planned> {
   const now = planItemOf(items)?.terms
   const next = await scheduledPlan(shop, subscription)
-  return next?.plan === now?.key && next?.interval === now?.interval ? null : next
+  if (!next) return { scheduled: null, repricedAt: null }
+  const { plan, interval, version, at } = next
+  const isSame = plan === now?.key && interval === now.interval
+  if (!isSame) return { scheduled: { plan, interval, at }, repricedAt: null }
+  return { scheduled: null, repricedAt: version === now.version ? null : at }
 }
+
+type ScheduledPlan = NonNullable<ProviderSubscription['scheduled']> & { readonly version: string }
 
 /** The plan that is written down for the next period; also the present one, which may come in a later version. */
 export async function scheduledPlan(
   shop: Shop,
   { schedule }: Pick<Stripe.Subscription, 'schedule'>,
-): Promise<Change> {
+): Promise<ScheduledPlan | null> {
   if (schedule === null) return null
   const next = nextPhase(await readSchedule(shop, idOf(schedule)))
   const terms = next?.items.map(termsOf).find((one) => one?.kind === 'plan')
-  return next && terms ? { plan: terms.key, interval: terms.interval, at: next.start_date * 1_000 } : null
+  if (!next || !terms) return null
+  const { key: plan, interval, version } = terms
+  return { plan, interval, version, at: next.start_date * 1_000 }
 }
 
 /** Makes a subscription become something else when its period ends. It goes on without a schedule from then on. */

@@ -10,7 +10,7 @@ export function sampleSubscription(over: Partial<ProviderSubscription> = {}): Pr
   return {
     ...{ id: 'sub_1', status: 'active', plan: 'pro', version: 'v1', interval: 'month', addOns: [] },
     ...{ startedAt: start, currentPeriod: { start, end: start + 30 * day }, trialEndsAt: null },
-    ...{ cancelAtPeriodEnd: false, scheduled: null, nextAttemptAt: null },
+    ...{ cancelAtPeriodEnd: false, scheduled: null, repricedAt: null, nextAttemptAt: null },
     ...over,
   }
 }
@@ -43,6 +43,33 @@ export function describeBillingAccounts(name: string, subject: () => TenancySubj
         ),
       )
       expect(new Set(opened.map(({ customerId }) => customerId)).size).toBe(1)
+    })
+
+    test('of fifty who replace a customer that is gone one does, and what the tenant had stays', async () => {
+      const { of, customerId } = await newAccount()
+      const trial = sampleSubscription({ status: 'trialing', trialEndsAt: start + day })
+      await billing().applySync(of, (await billing().beginSync(of)) ?? 0, trial, start)
+      const before = await billing().account(of)
+      const replaced = await Promise.all(
+        Array.from({ length: 50 }, (_, at) =>
+          (at % 2 ? other() : billing()).replaceCustomer(of, customerId, `${customerId}_${at}`),
+        ),
+      )
+      expect(replaced.filter(Boolean)).toHaveLength(1)
+      const next = `${customerId}_${replaced.indexOf(true)}`
+      expect(await other().account(of)).toEqual({ ...before, customerId: next })
+      const { webhooks } = subject().tenancy
+      expect(await webhooks.tenantOf(of.provider, next)).toBe(of.tenantId)
+      expect(await webhooks.tenantOf(of.provider, customerId)).toBeNull()
+    })
+
+    test('BIL-3 a look at the customer before is not kept, and one at the next is', async () => {
+      const { of, customerId } = await newAccount()
+      const old = (await billing().beginSync(of)) ?? 0
+      await other().replaceCustomer(of, customerId, `${customerId}_next`)
+      expect(await billing().applySync(of, old, sampleSubscription(), start)).toBe(false)
+      const next = (await billing().beginSync(of)) ?? 0
+      expect(await billing().applySync(of, next, sampleSubscription(), start)).toBe(true)
     })
 
     test('what a look told is kept, and the first trial remembered', async () => {
@@ -82,6 +109,7 @@ export function describeBillingAccounts(name: string, subject: () => TenancySubj
       const of = { tenantId: randomUUID(), provider: 'simulator' }
       expect(await billing().account(of)).toBeNull()
       expect(await billing().beginSync(of)).toBeNull()
+      expect(await billing().replaceCustomer(of, 'cus_1', 'cus_2')).toBe(false)
       expect(await billing().applySync(of, 1, null, start)).toBe(false)
     })
   })

@@ -19,6 +19,14 @@ export function createBillingAccountStore({
       return toAccount(row)
     },
 
+    async replaceCustomer(of, from, to) {
+      const row = billingAccounts.get(at(of))
+      if (row?.customerId !== from) return false
+      const looks = row.looks + 1
+      billingAccounts.set(at(of), { ...row, customerId: to, looks, applied: looks })
+      return true
+    },
+
     async beginSync(of) {
       const row = billingAccounts.get(at(of))
       if (!row) return null

@@ -19,6 +19,13 @@ export function createBillingAccountStore(db: Prisma.TransactionClient): Billing
       )
     },
 
+    async replaceCustomer({ tenantId, provider }, from, to) {
+      const replaced = await db.$executeRaw`
+        UPDATE "billing_accounts" SET "customer_id" = ${to}, "looks" = "looks" + 1, "applied" = "looks" + 1
+        WHERE "tenant_id" = ${tenantId}::uuid AND "provider" = ${provider} AND "customer_id" = ${from}`
+      return replaced > 0
+    },
+
     async beginSync({ tenantId, provider }) {
       const [row] = await db.$queryRaw<{ looks: bigint }[]>`
         UPDATE "billing_accounts" SET "looks" = "looks" + 1

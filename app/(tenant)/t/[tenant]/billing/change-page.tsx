@@ -35,7 +35,8 @@ export async function ChangePage({ tenant, billing, planned, returnTo }: ChangeP
       <PageHeader title={title}>
         What would be different with {offer.title}, paid by the {interval}.
       </PageHeader>
-      {preview && (
+      {typeof preview === 'string' && <Alert tone="warning">{preview}</Alert>}
+      {preview !== null && typeof preview !== 'string' && (
         <Card aria-label={title}>
           <CardContent>
             <ChangeView {...{ preview, offer, interval, returnTo, slug }} words={title} />
@@ -43,12 +44,12 @@ export async function ChangePage({ tenant, billing, planned, returnTo }: ChangeP
         </Card>
       )}
       {billing.status === 'unpaid' && (
-        <Alert tone="warning">The subscription is unpaid: pay the open invoice first, or cancel it.</Alert>
+        <Alert tone="warning">The subscription is unpaid: pay what is open first, or cancel it.</Alert>
       )}
       {act.kind !== 'choose' && billing.status !== 'unpaid' && (
         <Alert>This is the plan of {name} already, or will be.</Alert>
       )}
-      {act.kind === 'choose' && !preview && (
+      {act.kind === 'choose' && preview === null && (
         <Alert tone="warning" title="What would change can’t be worked out right now">
           <p>The payment provider does not answer. Nothing was changed.</p>
           <a

@@ -73,7 +73,7 @@ async function BillingPage({ params, searchParams }: PageQuery & { params: Promi
         />
       )}
       <CurrentPlan billing={billing} />
-      <EarlierTerms {...{ billing, slug }} isSelling={selling} />
+      <EarlierTerms billing={billing} />
       <PlanChoice {...{ billing, path, slug, interval, returnTo }} isSelling={selling} />
       <AddOnChoice {...{ billing, returnTo }} isSelling={selling} />
       {card && <PaymentMethodCard answer={card} />}

@@ -4,7 +4,7 @@ import { useActionState, type ComponentProps } from 'react'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { idleForm, type FormState } from '@/lib/core/action/form-state'
 
-/** One act of the simulator: a button, and under it what became of it. Works without JavaScript. */
+/** One act: a button, and under it what became of it. Works without JavaScript. */
 export function ActForm({ action, fields, children, ...button }: ActFormProps) {
   const [state, submit] = useActionState(action, idleForm)
   return (
