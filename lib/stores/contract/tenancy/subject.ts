@@ -24,6 +24,7 @@ import { describeTenant } from './tenant'
 import { describeTree } from './tree'
 import { describeWallet } from './wallet'
 import { describeWalletLedger } from './wallet-ledger'
+import { describeWalletOverage } from './wallet-overage'
 import { describeWebhooks } from './webhooks'
 import { describeWorkspaces } from './workspaces'
 
@@ -66,6 +67,7 @@ export function describeTenancy(name: string, open: () => Promise<TenancySubject
     describeSubscriptions('subscriptions', current)
     describeWallet('wallet', current)
     describeWalletLedger('what the wallet was used for', current)
+    describeWalletOverage('what was used beyond what is included', current)
     describeBillingAccounts('billing accounts', current)
     describeWebhooks('webhooks', current)
     describeClosing('the end of a tenant at a payment provider', current)
