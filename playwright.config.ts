@@ -4,7 +4,7 @@ import { systemChromiums } from './scripts/setup/chromium.mjs'
 /** What is drawn, and what the browser and Next do, is the same on every database: `npm test` looks at it on one of them. */
 const alikeEverywhere = [
   ...['accessibility', 'api-reference', 'headers', 'keyboard', 'layout', 'weight', 'words'],
-  ...['client-refresh', 'mailbox', 'organization-frame', 'tabs'],
+  ...['admin', 'billing-simulator', 'client-refresh', 'mailbox', 'organization-frame', 'tabs'],
   ...[
     'without-javascript',
     'sharing-without-javascript',
@@ -17,8 +17,9 @@ const alikeEverywhere = [
 
 /**
  * `npm run e2e` starts the app and names it here; without it, the journeys go to a server that runs already.
- * A test tagged `@alone` changes what all see (the clock, the database): those run after the others, one by one. One tagged
- * `@waits` does nothing for a minute, beside the others.
+ * A test tagged `@alone` changes what all see (the clock, the database), and one tagged `@promptly` gives an open page a
+ * second to hear of something, which is no time on a machine that is busy with others: those run after the others, one by
+ * one. One tagged `@waits` does nothing for a minute, beside the others.
  */
 export default defineConfig({
   testDir: 'e2e',
@@ -27,8 +28,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  // Two more than cores, for each waits now and then.
-  workers: 4,
+  // One more than cores, for each waits now and then.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: process.env.GATEHOUSE_E2E_REPORT
@@ -54,11 +55,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', grepInvert: /@alone|@waits/ },
+    { name: 'chromium', grepInvert: /@alone|@promptly|@waits/ },
     { name: 'waiting', grep: /@waits/, workers: 1 },
     {
       name: 'alone',
-      grep: /@alone/,
+      grep: /@alone|@promptly/,
       dependencies: ['chromium', 'waiting'],
       workers: 1,
       fullyParallel: false,

@@ -40,21 +40,21 @@ test('at the limit the gate sells what lifts it, and leads back to a page that w
   await expect(page.getByText('999 of 1,000 summaries left')).toBeVisible()
 })
 
-test('a plan opens gates on a colleague’s page within a second, without a reload', async ({
-  page,
-  tenant,
-  newMember,
-}) => {
-  const { page: other } = await newMember('admin')
-  await openListening(other, `/t/${tenant.slug}/roles`)
-  await expect(other.getByText('To manage roles you need the Pro or Enterprise plan.')).toBeVisible()
-  await expect(other.getByRole('link', { name: 'Ask an owner' })).toBeVisible()
-  const expectSameDocument = await withoutReload(other)
-  await buyPlan(page.request, 'pro')
-  const creates = () => other.getByRole('link', { name: 'Create role' }).count()
-  await expect.poll(creates, promptly).toBeGreaterThan(0)
-  await expectSameDocument()
-})
+test(
+  'a plan opens gates on a colleague’s page within a second, without a reload',
+  { tag: '@promptly' },
+  async ({ page, tenant, newMember }) => {
+    const { page: other } = await newMember('admin')
+    await openListening(other, `/t/${tenant.slug}/roles`)
+    await expect(other.getByText('To manage roles you need the Pro or Enterprise plan.')).toBeVisible()
+    await expect(other.getByRole('link', { name: 'Ask an owner' })).toBeVisible()
+    const expectSameDocument = await withoutReload(other)
+    await buyPlan(page.request, 'pro')
+    const creates = () => other.getByRole('link', { name: 'Create role' }).count()
+    await expect.poll(creates, promptly).toBeGreaterThan(0)
+    await expectSameDocument()
+  },
+)
 
 test('money is for those who manage it: an admin neither sees nor does any of it', async ({
   tenant,

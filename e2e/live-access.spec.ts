@@ -6,66 +6,66 @@ import { addTenant, enterTenant, setRole } from './journey/tenants'
 
 const rolesLink = (page: Page) => page.getByRole('complementary').getByRole('link', { name: 'Roles' })
 
-test('a changed role opens and closes gates on an open page within a second, without a reload', async ({
-  page,
-  tenant,
-  newMember,
-}) => {
-  const { page: other, member } = await newMember()
-  await openListening(other, `/t/${tenant.slug}/settings`)
-  await expect(rolesLink(other)).toHaveCount(0)
-  await expect(other.getByLabel('Name')).toHaveCount(0)
-  const expectSameDocument = await withoutReload(other)
+test(
+  'a changed role opens and closes gates on an open page within a second, without a reload',
+  { tag: '@promptly' },
+  async ({ page, tenant, newMember }) => {
+    const { page: other, member } = await newMember()
+    await openListening(other, `/t/${tenant.slug}/settings`)
+    await expect(rolesLink(other)).toHaveCount(0)
+    await expect(other.getByLabel('Name')).toHaveCount(0)
+    const expectSameDocument = await withoutReload(other)
 
-  await setRole(page.request, member, 'admin')
-  await expect.poll(() => rolesLink(other).count(), promptly).toBe(1)
-  await expect(other.getByLabel('Name'), 'what the server drew follows').toBeVisible()
-  await setRole(page.request, member, 'member')
-  await expect.poll(() => rolesLink(other).count(), promptly).toBe(0)
-  await expect(other.getByLabel('Name')).toHaveCount(0)
-  await expectSameDocument()
-})
+    await setRole(page.request, member, 'admin')
+    await expect.poll(() => rolesLink(other).count(), promptly).toBe(1)
+    await expect(other.getByLabel('Name'), 'what the server drew follows').toBeVisible()
+    await setRole(page.request, member, 'member')
+    await expect.poll(() => rolesLink(other).count(), promptly).toBe(0)
+    await expect(other.getByLabel('Name')).toHaveCount(0)
+    await expectSameDocument()
+  },
+)
 
-test('who is removed is told so on the open page, in every tab, and is refused from then on', async ({
-  page,
-  tenant,
-  newMember,
-}) => {
-  const { page: other, member } = await newMember('admin')
-  await openListening(other, `/t/${tenant.slug}`)
-  const second = await other.context().newPage()
-  await second.goto(`/t/${tenant.slug}/settings`)
-  await expect(second.getByLabel('Name')).toBeVisible()
+test(
+  'who is removed is told so on the open page, in every tab, and is refused from then on',
+  { tag: '@promptly' },
+  async ({ page, tenant, newMember }) => {
+    const { page: other, member } = await newMember('admin')
+    await openListening(other, `/t/${tenant.slug}`)
+    const second = await other.context().newPage()
+    await second.goto(`/t/${tenant.slug}/settings`)
+    await expect(second.getByLabel('Name')).toBeVisible()
 
-  expect((await api(page.request).delete(`/api/members/${member.id}`)).status()).toBe(204)
-  const words = (tab: Page) =>
-    tab.getByRole('heading', { level: 1, name: `You are no longer in ${tenant.name}` }).count()
-  for (const tab of [other, second]) await expect.poll(() => words(tab), promptly).toBe(1)
-  await expect(second.getByLabel('Name')).toHaveCount(0)
-  const write = await api(other.request).patch('/api/tenant', { name: 'Too late' })
-  expect([403, 409]).toContain(write.status())
+    expect((await api(page.request).delete(`/api/members/${member.id}`)).status()).toBe(204)
+    const words = (tab: Page) =>
+      tab.getByRole('heading', { level: 1, name: `You are no longer in ${tenant.name}` }).count()
+    for (const tab of [other, second]) await expect.poll(() => words(tab), promptly).toBe(1)
+    await expect(second.getByLabel('Name')).toHaveCount(0)
+    const write = await api(other.request).patch('/api/tenant', { name: 'Too late' })
+    expect([403, 409]).toContain(write.status())
 
-  await other.getByRole('link', { name: 'Your organizations' }).click()
-  await expect(other.getByText('You are in no organization')).toBeVisible()
-  await second.reload()
-  await expect(second.getByRole('heading', { level: 1, name: 'Organization not found' })).toBeVisible()
-})
+    await other.getByRole('link', { name: 'Your organizations' }).click()
+    await expect(other.getByText('You are in no organization')).toBeVisible()
+    await second.reload()
+    await expect(second.getByRole('heading', { level: 1, name: 'Organization not found' })).toBeVisible()
+  },
+)
 
-test('a connection that was cut comes back, and brings what was missed', async ({
-  page,
-  tenant,
-  newMember,
-}) => {
-  const { page: other, member } = await newMember()
-  await openListening(other, `/t/${tenant.slug}`)
-  await other.context().setOffline(true)
-  await setRole(page.request, member, 'admin')
-  await expect(rolesLink(other)).toHaveCount(0)
-  await other.context().setOffline(false)
-  await expect(rolesLink(other)).toHaveCount(1)
-  await setRole(page.request, member, 'member')
-  await expect.poll(() => rolesLink(other).count(), promptly).toBe(0)
-})
+test(
+  'a connection that was cut comes back, and brings what was missed',
+  { tag: '@promptly' },
+  async ({ page, tenant, newMember }) => {
+    const { page: other, member } = await newMember()
+    await openListening(other, `/t/${tenant.slug}`)
+    await other.context().setOffline(true)
+    await setRole(page.request, member, 'admin')
+    await expect(rolesLink(other)).toHaveCount(0)
+    await other.context().setOffline(false)
+    await expect(rolesLink(other)).toHaveCount(1)
+    await setRole(page.request, member, 'member')
+    await expect.poll(() => rolesLink(other).count(), promptly).toBe(0)
+  },
+)
 
 test('a tab writes into the organization it shows, whichever another tab has switched to', async ({
   page,

@@ -9,44 +9,44 @@ const choose = (page: Page, pattern: string, choice: string) =>
   page.getByLabel(new RegExp(`\\s${pattern.replaceAll('*', '\\*')}$`)).selectOption(choice)
 const changes = (page: Page) => page.getByRole('region', { name: 'What changes' })
 
-test('a role of their own is made, previewed, given and felt on an open page', async ({
-  page,
-  tenant,
-  newMember,
-}) => {
-  const { page: other, person: grace } = await newMember()
-  await page.goto(`/t/${tenant.slug}/roles`)
-  await expect(page.getByText('No roles of your own yet')).toBeVisible()
-  await page.getByRole('main').getByRole('link', { name: 'Create role' }).first().click()
-  await page.getByLabel('Name').fill('Support')
-  await choose(page, 'members:*', 'Granted')
-  await choose(page, 'members:manage', 'Excluded')
-  await choose(page, 'project:update', 'Own rows only')
-  await expect(page.getByText('Covers 2 now: members:invite and members:manage.')).toBeVisible()
-  await expect(page.getByText('Allowed, by members:*.')).toBeVisible()
-  await expect(changes(page)).toContainText('invite people')
-  await expect(changes(page)).toContainText('change a project, only their own')
-  await expect(changes(page)).not.toContainText('manage members')
-  await page.getByRole('button', { name: 'Create role' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Support' })).toBeVisible()
-  await expect(page.getByText('The role was created.')).toBeVisible()
+test(
+  'a role of their own is made, previewed, given and felt on an open page',
+  { tag: '@promptly' },
+  async ({ page, tenant, newMember }) => {
+    const { page: other, person: grace } = await newMember()
+    await page.goto(`/t/${tenant.slug}/roles`)
+    await expect(page.getByText('No roles of your own yet')).toBeVisible()
+    await page.getByRole('main').getByRole('link', { name: 'Create role' }).first().click()
+    await page.getByLabel('Name').fill('Support')
+    await choose(page, 'members:*', 'Granted')
+    await choose(page, 'members:manage', 'Excluded')
+    await choose(page, 'project:update', 'Own rows only')
+    await expect(page.getByText('Covers 2 now: members:invite and members:manage.')).toBeVisible()
+    await expect(page.getByText('Allowed, by members:*.')).toBeVisible()
+    await expect(changes(page)).toContainText('invite people')
+    await expect(changes(page)).toContainText('change a project, only their own')
+    await expect(changes(page)).not.toContainText('manage members')
+    await page.getByRole('button', { name: 'Create role' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Support' })).toBeVisible()
+    await expect(page.getByText('The role was created.')).toBeVisible()
 
-  await openListening(other, `/t/${tenant.slug}/team`)
-  const invite = other.getByRole('button', { name: 'Invite people' })
-  await expect(invite).toHaveCount(0)
-  await setRole(page.request, await memberWith(page.request, grace.email), 'support')
-  await expect.poll(() => invite.count(), promptly).toBe(1)
+    await openListening(other, `/t/${tenant.slug}/team`)
+    const invite = other.getByRole('button', { name: 'Invite people' })
+    await expect(invite).toHaveCount(0)
+    await setRole(page.request, await memberWith(page.request, grace.email), 'support')
+    await expect.poll(() => invite.count(), promptly).toBe(1)
 
-  await page.goto(`/t/${tenant.slug}/roles/support`)
-  await choose(page, 'members:*', 'Not granted')
-  await expect(changes(page)).toContainText('1 member is affected')
-  await expect(changes(page).getByRole('listitem').filter({ hasText: 'Grace Hill' })).toContainText(
-    'Loses: Invite people',
-  )
-  await page.getByRole('button', { name: 'Save role' }).click()
-  await expect(page.getByText('Saved. It counts from now on.')).toBeVisible()
-  await expect.poll(() => invite.count(), promptly).toBe(0)
-})
+    await page.goto(`/t/${tenant.slug}/roles/support`)
+    await choose(page, 'members:*', 'Not granted')
+    await expect(changes(page)).toContainText('1 member is affected')
+    await expect(changes(page).getByRole('listitem').filter({ hasText: 'Grace Hill' })).toContainText(
+      'Loses: Invite people',
+    )
+    await page.getByRole('button', { name: 'Save role' }).click()
+    await expect(page.getByText('Saved. It counts from now on.')).toBeVisible()
+    await expect.poll(() => invite.count(), promptly).toBe(0)
+  },
+)
 
 test('a built-in role is changed for the organization, and given its default back', async ({
   page,

@@ -85,22 +85,26 @@ test('who has rights on one project sees that project alone', async ({ page, ten
   await expect(page.getByRole('heading', { level: 1, name: 'Secret' }), 'twin').toBeVisible()
 })
 
-test('what is shared opens, and closes again, on the open page', async ({ page, tenant, newMember }) => {
-  const workspace = await newWorkspace(page.request, 'Website')
-  const project = await newProject(page.request, workspace, 'Launch')
-  const { page: other, member } = await newMember()
-  await openListening(other, `/t/${tenant.slug}/projects/${project.id}`)
-  const remove = other.getByRole('button', { name: 'Delete project' })
-  await expect(remove).toHaveCount(0)
-  const expectSameDocument = await withoutReload(other)
-  const path = `/api/projects/${project.id}`
-  await giveRole(page.request, path, { ...member, role: 'manager' })
-  await expect.poll(() => remove.count(), promptly).toBe(1)
-  const cleared = await api(page.request).delete(`${path}/roles/${member.userId}`)
-  expect(cleared.status()).toBe(204)
-  await expect.poll(() => remove.count(), promptly).toBe(0)
-  await expectSameDocument()
-})
+test(
+  'what is shared opens, and closes again, on the open page',
+  { tag: '@promptly' },
+  async ({ page, tenant, newMember }) => {
+    const workspace = await newWorkspace(page.request, 'Website')
+    const project = await newProject(page.request, workspace, 'Launch')
+    const { page: other, member } = await newMember()
+    await openListening(other, `/t/${tenant.slug}/projects/${project.id}`)
+    const remove = other.getByRole('button', { name: 'Delete project' })
+    await expect(remove).toHaveCount(0)
+    const expectSameDocument = await withoutReload(other)
+    const path = `/api/projects/${project.id}`
+    await giveRole(page.request, path, { ...member, role: 'manager' })
+    await expect.poll(() => remove.count(), promptly).toBe(1)
+    const cleared = await api(page.request).delete(`${path}/roles/${member.userId}`)
+    expect(cleared.status()).toBe(204)
+    await expect.poll(() => remove.count(), promptly).toBe(0)
+    await expectSameDocument()
+  },
+)
 
 test('who is removed while they write is refused at once', async ({ page, tenant, newMember }) => {
   const workspace = await newWorkspace(page.request, 'Website')

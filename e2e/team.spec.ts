@@ -41,27 +41,26 @@ test('somebody is invited, accepts, and is given another role on the page', asyn
   expect((await memberWith(page.request, grace.email)).role).toBe('member')
 })
 
-test('a role that is changed opens and closes what an open page offers, within a second', async ({
-  page,
-  tenant,
-  newMember,
-  person,
-}) => {
-  const { page: other, member } = await newMember()
-  await openListening(other, `/t/${tenant.slug}/team`)
-  const invite = other.getByRole('button', { name: 'Invite people' })
-  const menus = other.getByRole('button', { name: /^Role of / })
-  await expect(other.getByText('Only owners and admins can invite people.')).toBeVisible()
-  await expect(menus).toHaveCount(0)
+test(
+  'a role that is changed opens and closes what an open page offers, within a second',
+  { tag: '@promptly' },
+  async ({ page, tenant, newMember, person }) => {
+    const { page: other, member } = await newMember()
+    await openListening(other, `/t/${tenant.slug}/team`)
+    const invite = other.getByRole('button', { name: 'Invite people' })
+    const menus = other.getByRole('button', { name: /^Role of / })
+    await expect(other.getByText('Only owners and admins can invite people.')).toBeVisible()
+    await expect(menus).toHaveCount(0)
 
-  await setRole(page.request, member, 'admin')
-  await expect.poll(() => invite.count(), promptly).toBe(1)
-  await expect(other.getByRole('link', { name: 'Invitations' })).toBeVisible()
-  await expect(rowOf(other, person.email), 'an owner stays out of reach').toContainText('Owner')
-  await expect(menus).toHaveCount(0)
-  await setRole(page.request, member, 'member')
-  await expect.poll(() => invite.count(), promptly).toBe(0)
-})
+    await setRole(page.request, member, 'admin')
+    await expect.poll(() => invite.count(), promptly).toBe(1)
+    await expect(other.getByRole('link', { name: 'Invitations' })).toBeVisible()
+    await expect(rowOf(other, person.email), 'an owner stays out of reach').toContainText('Owner')
+    await expect(menus).toHaveCount(0)
+    await setRole(page.request, member, 'member')
+    await expect.poll(() => invite.count(), promptly).toBe(0)
+  },
+)
 
 test('a member is removed by name, and refused from then on', async ({ page, tenant, newMember }) => {
   const { page: other, person: grace } = await newMember()
