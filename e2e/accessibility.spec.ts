@@ -15,7 +15,16 @@ const looks = [
   { colorScheme: 'light', width: 390, height: 844, onlyColors: true },
 ] as const
 
-type Look = (typeof looks)[number]
+type Look = { colorScheme: 'light' | 'dark'; width: number; height: number; onlyColors: boolean }
+
+const [wide, , narrow] = looks
+/** Of the same parts, in the quick form: each in both sizes and both themes, and all of it in one of them. */
+const inTurns: readonly Look[][] = [
+  [wide, { ...narrow, onlyColors: true }],
+  [narrow, { ...wide, onlyColors: true }],
+]
+const looksOf = (turn: number): readonly Look[] =>
+  process.env.GATEHOUSE_LONG === '1' ? looks : (inTurns[turn % inTurns.length] ?? looks)
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -35,9 +44,9 @@ test('signed-in pages are accessible in both themes and sizes', async ({
 }) => {
   await signInQuietly((await newBrowser()).context(), person)
   await signInQuietly(context, person)
-  for (const path of accountPages) {
+  for (const [at, path] of accountPages.entries()) {
     await page.goto(path)
-    await expectAccessible(page)
+    await expectAccessible(page, looksOf(at))
   }
 })
 
@@ -49,13 +58,13 @@ for (const [half, part] of [
     page,
     tenant,
   }) => {
-    // A dozen pages, each in four looks: on a busy machine that takes more than a minute.
+    // A dozen pages, each in several looks: on a busy machine that takes more than a minute.
     test.slow()
     const paths = await tenantPages(page.request, tenant)
     await addTenant(page.request)
-    for (const path of paths.filter((_, at) => at % 2 === part)) {
+    for (const [at, path] of paths.filter((_, place) => place % 2 === part).entries()) {
       await page.goto(path)
-      await expectAccessible(page)
+      await expectAccessible(page, looksOf(at))
     }
   })
 }
