@@ -9,19 +9,17 @@ import { PersonMenu } from '@/components/frame/person-menu'
 import { FrameHome, PhoneTabs, SidebarFrame } from '@/components/frame/sidebar-frame'
 import { Toaster } from '@/components/ui/toaster'
 import { AuthProvider } from '@/lib/client/auth-provider'
-import { requireSession, sessionLifeMs } from '@/lib/next/current'
-import { noSuchPage } from '@/lib/next/page-failure'
-import { runsProduct } from '@/lib/next/super-admin'
+import { sessionLifeMs } from '@/lib/next/current'
+import { requireSuperAdmin } from '@/lib/next/super-admin'
 
 export const metadata: Metadata = { robots: { index: false } }
 
 export default guarded(FailedScreen, AdminLayout)
 
-/** For those who run the product; to everybody else there is no such page. */
+/** For those who run the product. */
 async function AdminLayout({ children }: { children: ReactNode }) {
-  const session = await requireSession()
+  const session = await requireSuperAdmin()
   const { user } = session
-  if (!(await runsProduct(user))) noSuchPage()
   const person = { ...user, isSuperAdmin: true }
   const expiresInMs = await sessionLifeMs(session)
   return (
