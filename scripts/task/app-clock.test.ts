@@ -23,14 +23,15 @@ afterEach(() => {
 })
 
 it('is this machine’s time where there is no database yet, and makes none', async () => {
-  await expectNow(appTime(nowhere))
+  await expectNow(() => appTime(nowhere))
   expect(readdirSync(dataDir)).toEqual([])
   expect(console.error).not.toHaveBeenCalled()
 })
 
 it('is what the running app tells that owns the embedded database', async () => {
   own()
-  await expectNow(appTime(await serve({ now: '2026-01-01T00:00:00.000Z', offsetMs: 2 * hour })), 2 * hour)
+  const url = await serve({ now: '2026-01-01T00:00:00.000Z', offsetMs: 2 * hour })
+  await expectNow(() => appTime(url), 2 * hour)
   expect(console.error).not.toHaveBeenCalled()
 })
 
@@ -39,7 +40,8 @@ it.each([
   ['is in production, and tells no time', () => serve({ error: { code: 'NOT_FOUND' } })],
 ])('is this machine’s time, with a word about it, when the app %s', async (_, url) => {
   own()
-  await expectNow(appTime(await url()))
+  const where = await url()
+  await expectNow(() => appTime(where))
   expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('this machine’s is taken'))
 })
 
@@ -56,9 +58,9 @@ async function serve(body: object): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-async function expectNow(time: Promise<number>, ahead = 0): Promise<void> {
+async function expectNow(time: () => Promise<number>, ahead = 0): Promise<void> {
   const before = Date.now() + ahead
-  const told = await time
+  const told = await time()
   expect(told).toBeGreaterThanOrEqual(before)
   expect(told).toBeLessThanOrEqual(Date.now() + ahead)
 }

@@ -52,7 +52,7 @@ export function validateInput(action: AnyAction, raw: RawInput): Record<string, 
   const issues: Issue[] = []
   const part = (schema: z.ZodObject | undefined, value: unknown): Record<string, unknown> => {
     if (!schema) return {}
-    const result = schema.strict().safeParse(value)
+    const result = strictly(schema).safeParse(value)
     if (result.success) return result.data
     issues.push(...result.error.issues.flatMap(toIssues))
     return {}
@@ -63,6 +63,15 @@ export function validateInput(action: AnyAction, raw: RawInput): Record<string, 
   if (!action.body) issues.push(...unexpectedBody(raw.body))
   if (issues.length) throw invalid(issues)
   return { ...query, ...body, ...params }
+}
+
+const strict = new WeakMap<z.ZodObject, z.ZodObject>()
+
+/** Made once for each schema: the first parse of a new one compiles it, which takes longer than many parses. */
+function strictly(schema: z.ZodObject): z.ZodObject {
+  const known = strict.get(schema) ?? schema.strict()
+  strict.set(schema, known)
+  return known
 }
 
 export function invalid(issues: Issue[]): AppError {
