@@ -5,8 +5,7 @@ import { createSealer } from '@/lib/core/crypto/seal'
 import { outboxPurpose, type QueuedMail } from '@/lib/core/mail/queued-mail'
 import { createMailDelivery } from '@/lib/providers/mail/deliver'
 import { createResendTransport } from '@/lib/providers/mail/resend'
-import { openDatabase, type Database } from '@/lib/stores/prisma/database'
-import { applyMigrations } from '@/lib/stores/prisma/migrate'
+import type { Database } from '@/lib/stores/prisma/database'
 import { createOutbox } from '@/lib/stores/prisma/outbox'
 import { startQueue, type Queue } from '@/lib/stores/prisma/queue'
 import { createPrismaStores } from '@/lib/stores/prisma/stores'
@@ -14,6 +13,7 @@ import { createPrismaTenancy } from '@/lib/stores/prisma/tenant/tenancy'
 import { accept, acceptAndDrop, answer, hang } from '../harness/mail-behaviours'
 import { linkIn, startMailProvider, type MailProvider } from '../harness/mail-provider'
 import { appUrl, createTestAuth, goodPassword, testSecret, type TestAuth } from '../harness/test-auth'
+import { openEmbeddedTestDatabase } from '@/lib/stores/prisma/test-database'
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
 
@@ -24,8 +24,7 @@ let world: TestAuth
 
 beforeAll(async () => {
   provider = await startMailProvider()
-  database = await openDatabase({ dataDir: null })
-  await applyMigrations(database)
+  database = await openEmbeddedTestDatabase()
   queue = startQueue({ executeSql: database.executeSql, log, pollMs: 50, backoffMs: () => 50 })
   await queue.ready
   const outbox = outboxUnder(testSecret)

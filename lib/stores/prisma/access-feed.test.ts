@@ -2,17 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, t
 import type { AccessFeed } from '@/lib/core/auth/access/access-feed'
 import type { AccessEvent } from '@/lib/core/tenancy/types'
 import { createAccessFeed } from './access-feed'
-import { openDatabase, type Database } from './database'
-import { applyMigrations } from './migrate'
-import { openTestDatabase } from './test-database'
+import type { Database } from './database'
+import { openEmbeddedTestDatabase, openTestDatabase } from './test-database'
 
 const openers = {
-  embedded: async (): Promise<Database> => {
-    const database = await openDatabase({ dataDir: null })
-    await applyMigrations(database)
-    return database
-  },
-  Postgres: () => openTestDatabase(inject('postgresUrl')),
+  embedded: openEmbeddedTestDatabase,
+  Postgres: (): Promise<Database> => openTestDatabase(inject('postgresUrl')),
 }
 
 const event: AccessEvent = { tenantId: 't1', userId: null, type: 'role_changed' }

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createDatabaseClock, type DatabaseClock } from './clock'
 import { openDatabase, type Database } from './database'
-import { applyMigrations } from './migrate'
-import { openTestDatabase } from './test-database'
+import { openEmbeddedTestDatabase, openTestDatabase } from './test-database'
 
 const minute = 60_000
 const fast = { now: () => Date.now() + 5 * minute }
@@ -71,8 +70,7 @@ describe('on Postgres', () => {
 })
 
 test('on the embedded database the clock is the process’s own, and can be moved for good', async () => {
-  const database = await openDatabase({ dataDir: null })
-  await applyMigrations(database)
+  const database = await openEmbeddedTestDatabase()
   const frozen = { now: () => 1_000_000 }
   const clock = createDatabaseClock(database, { system: frozen })
   await clock.calibrate()

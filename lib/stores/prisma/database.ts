@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { embeddedMigrationAdapter, postgresMigrationAdapter } from './migration-adapter'
 import { createEmbeddedNotifications } from './embedded-notifications'
-import { openEmbedded } from './embedded'
+import { openEmbedded, type Embedded } from './embedded'
 import { PrismaClient } from './generated/client'
 import type { Notifications } from './notifications'
 import { createPostgresNotifications } from './postgres-notifications'
@@ -78,9 +78,12 @@ function openPostgres(url: string, overrides: Partial<PoolLimits> = {}): Databas
 }
 
 async function openInProcess(dataDir: string | null = '.data'): Promise<Database> {
-  const embedded = await openEmbedded(
-    dataDir === null ? null : { lockIn: dataDir, files: join(dataDir, 'db') },
-  )
+  const place = dataDir === null ? null : { lockIn: dataDir, files: join(dataDir, 'db') }
+  return databaseOver(await openEmbedded(place))
+}
+
+/** The embedded database that has been started. Closing the one closes the other. */
+export function databaseOver(embedded: Embedded): Database {
   const { pglite } = embedded
   const prisma = new PrismaClient({
     adapter: new PrismaPGlite(pglite),

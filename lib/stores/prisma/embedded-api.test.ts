@@ -4,16 +4,15 @@ import { enter, invited, joinTenant, memberOf, newTenant } from '@/e2e/harness/t
 import { newWorkspace } from '@/e2e/harness/things'
 import { tenantRoot } from '@/lib/config/access'
 import type { Outbox } from '@/lib/core/auth/stores'
-import { openDatabase, type Database } from './database'
-import { applyMigrations } from './migrate'
+import type { Database } from './database'
 import { createPrismaStores } from './stores'
 import { createPrismaTenancy } from './tenant/tenancy'
+import { openEmbeddedTestDatabase } from './test-database'
 
 let database: Database
 let world: TestAuth
 beforeAll(async () => {
-  database = await openDatabase({ dataDir: null })
-  await applyMigrations(database)
+  database = await openEmbeddedTestDatabase()
   const mails: TestAuth['mails'] = []
   const outbox = (): Outbox => ({ send: async (mail) => void mails.push(mail) })
   const options = { root: tenantRoot, outbox }

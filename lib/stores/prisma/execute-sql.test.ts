@@ -1,12 +1,12 @@
 import PgBoss from 'pg-boss'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { openDatabase, type Database } from './database'
+import type { Database } from './database'
 import { prismaExecutor, type ExecuteSql } from './execute-sql'
 import { queueDatabase } from './queue-database'
-import { openTestDatabase } from './test-database'
+import { openEmbeddedTestDatabase, openTestDatabase } from './test-database'
 
 const openers = {
-  embedded: () => openDatabase({ dataDir: null }),
+  embedded: openEmbeddedTestDatabase,
   Postgres: (): Promise<Database> => openTestDatabase(inject('postgresUrl')),
 }
 

@@ -2,16 +2,15 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createSealer } from '../../core/crypto/seal'
 import { mailboxPurpose, type Mailbox, type MailboxMessage } from '../../core/mail/mailbox'
-import { openDatabase, type Database } from './database'
+import type { Database } from './database'
 import { createPrismaMailbox } from './mailbox'
-import { applyMigrations } from './migrate'
+import { openEmbeddedTestDatabase } from './test-database'
 
 let database: Database
 let mailbox: Mailbox
 
 beforeAll(async () => {
-  database = await openDatabase({ dataDir: null })
-  await applyMigrations(database)
+  database = await openEmbeddedTestDatabase()
   mailbox = createPrismaMailbox(database.prisma, createSealer('secret of the test', mailboxPurpose))
 }, 30_000)
 

@@ -4,13 +4,12 @@ import type { Transact } from '../../core/auth/stores'
 import { createSealer } from '../../core/crypto/seal'
 import { JobFailure } from '../../core/jobs'
 import { outboxPurpose, type QueuedMail, type SealedMail } from '../../core/mail/queued-mail'
-import { openDatabase, type Database } from './database'
+import type { Database } from './database'
 import { inspectMailQueue } from './dead-letters'
-import { applyMigrations } from './migrate'
 import { createOutbox } from './outbox'
 import { startQueue, type Queue } from './queue'
 import { createPrismaStores } from './stores'
-import { openTestDatabase } from './test-database'
+import { openEmbeddedTestDatabase, openTestDatabase } from './test-database'
 
 const sealer = createSealer('secret of the test', outboxPurpose)
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
@@ -24,14 +23,8 @@ const mail: AuthMail = {
 }
 
 const databases = {
-  'the embedded database': openEmbedded,
-  Postgres: () => openTestDatabase(inject('postgresUrl')),
-}
-
-async function openEmbedded(): Promise<Database> {
-  const database = await openDatabase({ dataDir: null })
-  await applyMigrations(database)
-  return database
+  'the embedded database': openEmbeddedTestDatabase,
+  Postgres: (): Promise<Database> => openTestDatabase(inject('postgresUrl')),
 }
 
 describe.each(Object.entries(databases))('on %s', (_, open) => {
@@ -153,7 +146,7 @@ describe.each(Object.entries(databases))('on %s', (_, open) => {
     })
 
     it('finds nothing, and no error, before the queue was ever opened', async () => {
-      const empty = await openDatabase({ dataDir: null })
+      const empty = await openEmbeddedTestDatabase()
       const inspection = inspectMailQueue(empty.executeSql, queue.boss, sealer)
       expect(await inspection.backlog()).toEqual({ waiting: 0, retrying: 0, dead: 0 })
       expect(await inspection.deadLetters()).toEqual([])

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { JobFailure, type JobLog } from '../../core/jobs'
 import { startQueue, type Queue } from './queue'
-import { createTestDatabase } from './test-database'
+import { createTestDatabase, openEmbeddedTestDatabase } from './test-database'
 import { openDatabase, type Database } from './database'
 import type { ExecuteSql } from './execute-sql'
 
 const databases = {
-  'the embedded database': () => openDatabase({ dataDir: null }),
+  'the embedded database': openEmbeddedTestDatabase,
   Postgres: async () => openDatabase({ url: await createTestDatabase(inject('postgresUrl')) }),
 }
 

@@ -1,15 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { addSession, addUser, hour } from '../contract/samples'
 import { openDatabase, type Database } from './database'
-import { applyMigrations } from './migrate'
 import { createRevocationFeed } from './revocation-feed'
 import { createPrismaStores } from './stores'
-import { openTestDatabase } from './test-database'
+import { openEmbeddedTestDatabase, openTestDatabase } from './test-database'
 
 const openers = {
   embedded: async (): Promise<{ database: Database; other: Database }> => {
-    const database = await openDatabase({ dataDir: null })
-    await applyMigrations(database)
+    const database = await openEmbeddedTestDatabase()
     return { database, other: database }
   },
   Postgres: async (): Promise<{ database: Database; other: Database }> => {

@@ -1,13 +1,11 @@
 import { inject } from 'vitest'
 import { describeSimulatorStore, type SimulatorSubject } from '../contract/simulator-store'
 import { openDatabase, type Database } from './database'
-import { applyMigrations } from './migrate'
 import { createPrismaSimulatorStore } from './simulator-store'
-import { clear, openTestDatabase, patient } from './test-database'
+import { clear, openEmbeddedTestDatabase, openTestDatabase, patient } from './test-database'
 
 describeSimulatorStore('embedded database', async () => {
-  const database = await openDatabase({ dataDir: null })
-  await applyMigrations(database)
+  const database = await openEmbeddedTestDatabase()
   return subjectOn(database, database)
 })
 

@@ -1,19 +1,24 @@
 import type { AccessEvent } from '@/lib/core/tenancy/types'
 import { root, type TenancySubject } from '../contract/tenancy/subject'
 import { openDatabase, type Database } from './database'
-import { applyMigrations } from './migrate'
 import { accessChannel } from './tenant/access-events'
 import { createPrismaStores } from './stores'
 import { createPrismaTenancy } from './tenant/tenancy'
 import type { RowSecurity } from './tenant/tenant-role'
-import { clear, openTestDatabase, patient, silentOutbox, storesOf } from './test-database'
+import {
+  clear,
+  openEmbeddedTestDatabase,
+  openTestDatabase,
+  patient,
+  silentOutbox,
+  storesOf,
+} from './test-database'
 
 type Options = { rowSecurity?: RowSecurity }
 
 /** The embedded database, in memory. It has one owner, so that the second instance is the first. */
 export async function openEmbeddedTenancy(options: Options = {}): Promise<TenancySubject> {
-  const database = await openDatabase({ dataDir: null })
-  await applyMigrations(database)
+  const database = await openEmbeddedTestDatabase()
   return tenancySubjectOn(database, database, options)
 }
 

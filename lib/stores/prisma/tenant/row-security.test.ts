@@ -13,15 +13,14 @@ import {
 } from '../../contract/tenancy/samples'
 import { samplePlan } from '../../contract/tenancy/subscriptions'
 import type { TenancySubject } from '../../contract/tenancy/subject'
-import { openDatabase, type Database } from '../database'
+import type { Database } from '../database'
 import { sqlStateOf } from '../database-down'
 import type { Prisma } from '../generated/client'
-import { applyMigrations } from '../migrate'
-import { openTestDatabase } from '../test-database'
+import { openEmbeddedTestDatabase, openTestDatabase } from '../test-database'
 import { tenancySubjectOn } from '../test-tenancy'
 
 const openings: [name: string, open: () => Promise<Database>][] = [
-  ['embedded database', () => openDatabase({ dataDir: null })],
+  ['embedded database', openEmbeddedTestDatabase],
   ['Postgres', () => openTestDatabase(inject('postgresUrl'))],
 ]
 
@@ -34,7 +33,6 @@ describe.each(openings)('row-level security on the %s', (_, open) => {
 
   beforeAll(async () => {
     database = await open()
-    await applyMigrations(database)
     subject = await tenancySubjectOn(database, database, { rowSecurity: 'on' })
     ;[ours, theirs] = [await settle(subject), await settle(subject)]
     tables = await tenantTables(database)
