@@ -27,7 +27,7 @@ export type AccessSetOptions = {
   readonly clock?: Clock
 }
 
-/** The check of every entitlement on the tenant itself, for one person: one query, and two more where plans are sold. */
+/** The check of every entitlement on the tenant itself, for one person: one query, and what `loadPlans` asks. */
 export async function computeAccessSet(options: AccessSetOptions): Promise<AccessSet> {
   const { accessDef: model, tenantId, clock = systemClock } = options
   const situation = tenantId === null ? null : await situationIn(tenantId, options)
@@ -53,7 +53,7 @@ async function situationIn(
   const now = clock.now()
   const [standing, plans] = await Promise.all([
     roleStore.standing(userId, tenantId, [tenant]),
-    loadPlans(model, sources, tenantId, now),
+    loadPlans(model, sources, { tenantId, now, counts: true }),
   ])
   await plans?.count()
   const steps = stepsOf(model, tenantId, [tenant], standing)

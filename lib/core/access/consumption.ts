@@ -7,7 +7,7 @@ import type { Situations } from './create-situations'
 import { ConsumptionKeyError, InvalidAmountError, mostAtOnce } from './errors'
 import { layers } from './layers/layers'
 import type { PlanStanding, Situation } from './layers/situation'
-import type { AccessModel, EntitlementModel } from './model'
+import { isCounted, type EntitlementModel } from './model'
 
 /** Limits are left to the statement that counts: what was read before it would be out of date. */
 const beforeCounting = layers.filter(({ name }) => name !== 'limits')
@@ -31,6 +31,7 @@ export function createConsumption<Entitlement extends string, Type extends strin
       const named = key ?? keyByChance(random.bytes(16))
       const { tenantId, userId, now, plans } = situation
       const counters = countersOf(situation, plans, entitlement)
+      // Where it is unlimited it is written down all the same, for whoever looks at what was used.
       if (counters.length === 0 && !isCounted(accessDef, name)) return true
       const charge = { tenantId, userId, entitlement: name, amount, key: named, at: now, counters }
       const answer = await walletStore.consume(charge)
@@ -48,8 +49,8 @@ export function createConsumption<Entitlement extends string, Type extends strin
       const { tenantId, plans } = situation
       if (!(await walletStore.unconsume(tenantId, named))) return false
       const entitlement = find(name)
-      if (plans && entitlement) {
-        const counters = countersOf(situation, plans, entitlement)
+      if (plans) {
+        const counters = entitlement ? countersOf(situation, plans, entitlement) : []
         plans.note(counters, await consumedNow(walletStore, tenantId, counters))
       }
       return true
@@ -63,11 +64,6 @@ async function consumedNow(
   counters: Charge['counters'],
 ): Promise<number[]> {
   return (await walletStore.stands(tenantId, counters)).map(({ consumed }) => consumed)
-}
-
-/** Whether any plan limits it. Where it is unlimited it is written down all the same, for whoever looks at what was used. */
-function isCounted({ plans }: AccessModel, entitlement: string): boolean {
-  return Object.values(plans).some(({ limits }) => limits.some(({ gates }) => gates === entitlement))
 }
 
 /** What one more of an entitlement moves, and how far each may go. */

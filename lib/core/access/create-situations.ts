@@ -5,7 +5,7 @@ import { stepsOf } from './layers/steps-of'
 import type { PlanStanding, Situation } from './layers/situation'
 import { createGroundsLoader } from './load-grounds'
 import { loadPlans } from './load-plans'
-import { entitlementOf, type EntitlementModel } from './model'
+import { entitlementOf, isCounted, type EntitlementModel } from './model'
 import { suggestion } from './problems'
 import { remember } from './remember'
 import type { Placement } from './stores'
@@ -27,7 +27,7 @@ export function createSituations<Entitlement extends string, Type extends string
   const userId = options.userId ?? null
   const resolved = remember<string | null>()
   const plansOf = remember<PlanStanding | null>()
-  const load =
+  const loadGrounds =
     userId === null ? null : createGroundsLoader({ ...options, userId, tenantType: model.tenantType })
 
   const tenantOf = async (resource?: Thing<Type>) => {
@@ -37,16 +37,19 @@ export function createSituations<Entitlement extends string, Type extends string
   }
 
   const groundsOf = async (resource?: Thing<Type>) => {
-    const tenantId = load && (await tenantOf(resource))
-    if (!load || tenantId === null) return null
+    const tenantId = loadGrounds && (await tenantOf(resource))
+    if (!loadGrounds || tenantId === null) return null
     const thing = resource ?? { type: model.tenantType, id: tenantId }
-    return { tenantId, thing, ...(await load(tenantId, thing)) }
+    return { tenantId, thing, ...(await loadGrounds(tenantId, thing)) }
   }
 
   const planStanding = async (resource?: Thing<Type>, entitlement?: string) => {
     const tenantId = userId === null ? null : await tenantOf(resource)
     if (tenantId === null) return null
-    const plans = await plansOf(tenantId, () => loadPlans(model, options, tenantId, clock.now()))
+    const counts = entitlement !== undefined && isCounted(model, entitlement)
+    const load = () => loadPlans(model, options, { tenantId, now: clock.now(), counts })
+    // In the next turn, after the grounds: what takes longer to find out is asked first.
+    const plans = await plansOf(tenantId, () => Promise.resolve().then(load))
     if (entitlement !== undefined && plans?.isLimited(entitlement)) await plans.count()
     return plans
   }

@@ -74,6 +74,11 @@ export function entitlementOf(model: AccessModel, name: string): EntitlementMode
   return Object.hasOwn(model.entitlements, name) ? model.entitlements[name] : undefined
 }
 
+/** Whether any plan limits it. */
+export function isCounted({ plans }: AccessModel, entitlement: string): boolean {
+  return Object.values(plans).some(({ limits }) => limits.some(({ gates }) => gates === entitlement))
+}
+
 declare const names: unique symbol
 
 /** The model, and in its type the names it was defined with, so that a misspelt one does not compile. */

@@ -4,6 +4,12 @@ import type { HeldPlan, Subscription } from './active-plans'
 export interface SubscriptionStore {
   /** Null where there is no such tenant. One query. */
   subscription(tenantId: string): Promise<Subscription | null>
+  /**
+   * The same, and of each limit that was ever counted the newest counter, in any order: those of the wallet that is kept in
+   * the same place. Null where there is no such tenant. One query, which reads one row a limit, however many periods it had.
+   */
+  withNewestStands(tenantId: string): Promise<SubscriptionAndStands | null>
+  readonly keptIn: Place
   /** A base plan takes the place of the one that the tenant has of its group, an add-on that of the same add-on. */
   assign(tenantId: string, plan: HeldPlan): Promise<void>
   /** Takes a plan or an add-on away at once. False when the tenant does not have it. */
@@ -15,7 +21,12 @@ export interface SubscriptionStore {
   ): Promise<void>
 }
 
-export type SubscriptionReader = Pick<SubscriptionStore, 'subscription'>
+/** One that knows of no wallet is asked by itself. */
+export type SubscriptionReader = Pick<SubscriptionStore, 'subscription'> &
+  Partial<Pick<SubscriptionStore, 'withNewestStands' | 'keptIn'>>
+
+/** Where a store keeps its rows: those in the same one, compared by identity, can be asked in one query. */
+export type Place = object
 
 /** One counter: of one limit of a tenant, in one period. */
 export type Counter = {
@@ -29,6 +40,13 @@ export type Stand = {
   readonly consumed: number
   /** Those that were beyond what was included when they were consumed, and that were not taken back. */
   readonly overage: number
+}
+
+export type CounterStand = Counter & Stand
+
+export type SubscriptionAndStands = {
+  readonly subscription: Subscription
+  readonly newest: readonly CounterStand[]
 }
 
 /** To be counted: all of its counters, or none. */
@@ -74,6 +92,8 @@ export type DailyUse = {
 
 /** What tenants have used. */
 export interface WalletStore {
+  /** Left out: nothing else is kept there. */
+  readonly keptIn?: Place
   /** In the order asked: all 0 where nothing was counted. One query. */
   stands(tenantId: string, counters: readonly Counter[]): Promise<Stand[]>
   /**

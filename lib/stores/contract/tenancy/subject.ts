@@ -18,6 +18,7 @@ import { describeProjects } from './projects'
 import { describePurge } from './purge'
 import { describeBillingAccounts } from './billing-accounts'
 import { describeClosing } from './closing'
+import { describeNewestStands } from './newest-stands'
 import { describePlanVersions } from './plan-versions'
 import { describeSubscriptions } from './subscriptions'
 import { describeTenant } from './tenant'
@@ -66,6 +67,7 @@ export function describeTenancy(name: string, open: () => Promise<TenancySubject
     describeAccessStores('what a check asks', current)
     describeSubscriptions('subscriptions', current)
     describeWallet('wallet', current)
+    describeNewestStands('the newest counters', current)
     describeWalletLedger('what the wallet was used for', current)
     describeWalletOverage('what was used beyond what is included', current)
     describeBillingAccounts('billing accounts', current)

@@ -22,6 +22,8 @@ export function createWalletStore(tables: Pick<Tables, 'wallets' | 'consumptions
     counters.map((counter) => rowOf(tenantId, counter).consumed)
 
   return {
+    keptIn: tables,
+
     async stands(tenantId, asked) {
       const rows = asked.map((counter) => rowOf(tenantId, counter))
       return rows.map(({ consumed, overage }) => ({ consumed, overage }))

@@ -1,15 +1,27 @@
 import { isUuid } from '@/lib/core/auth/uuid'
 import type { HeldPlan, Subscription } from '@/lib/core/billing/active-plans'
-import type { SubscriptionStore } from '@/lib/core/billing/stores'
+import type { CounterStand, SubscriptionStore } from '@/lib/core/billing/stores'
 import { Prisma } from '../generated/client'
+
+type StandRow = readonly [limit: string, periodStart: number, consumed: number, overage: number]
+type Row = { found: Subscription | null; newest: readonly StandRow[] }
 
 export function createSubscriptionStore(db: Prisma.TransactionClient): SubscriptionStore {
   return {
+    keptIn: db,
+
     async subscription(tenantId) {
       if (!isUuid(tenantId)) return null
       const text = 'SELECT "subscription_of"($1::uuid) AS "found"'
       const rows = await db.$queryRawUnsafe<{ found: Subscription | null }[]>(text, tenantId)
       return rows[0]?.found ?? null
+    },
+
+    async withNewestStands(tenantId) {
+      if (!isUuid(tenantId)) return null
+      const text = 'SELECT "subscription_of"($1::uuid) AS "found", "newest_stands_of"($1::uuid) AS "newest"'
+      const [row] = await db.$queryRawUnsafe<Row[]>(text, tenantId)
+      return row?.found ? { subscription: row.found, newest: row.newest.map(standOf) } : null
     },
 
     async assign(tenantId, plan) {
@@ -34,6 +46,10 @@ export function createSubscriptionStore(db: Prisma.TransactionClient): Subscript
         ON CONFLICT ("tenant_id", "key") DO UPDATE SET "max" = excluded."max"`
     },
   }
+}
+
+function standOf([limit, periodStart, consumed, overage]: StandRow): CounterStand {
+  return { limit, periodStart, consumed, overage }
 }
 
 /** Whatever stands in its place gives way: one key decides, so that of any number at once one is left. */

@@ -22,6 +22,7 @@ export function createWalletStore(db: Prisma.TransactionClient): WalletLedger {
     (await rowsOf(tenantId, counters)).map(([units]) => units)
 
   return {
+    keptIn: db,
     consumed,
 
     async stands(tenantId, counters) {
