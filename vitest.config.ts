@@ -11,8 +11,11 @@ const databaseTests = [
 ]
 /** Those that run the production build, two of it and more. */
 const instanceTests = 'e2e/{races,faults,soak}/**/*.test.ts'
-/** Of these, the ones that measure it: each asks for one thing at a time, so that two have a core each. */
-const measuring = ['e2e/races/timing.test.ts', 'e2e/soak/**/*.test.ts']
+/** Of these, the ones that measure it, and some beside them: each asks for one thing at a time, so that two have a core each. */
+const measuring = [
+  ...['e2e/races/timing.test.ts', 'e2e/soak/**/*.test.ts'],
+  ...['e2e/races/caching-proxy.test.ts', 'e2e/races/registry-hostile.test.ts'],
+]
 /** Those that load it need the machine for themselves. */
 const loading = ['e2e/races/password-load.test.ts', 'e2e/faults/outage-herd.test.ts']
 const elsewhere = ['**/node_modules/**', '**/.next*/**', 'e2e/lint-fixtures/**']

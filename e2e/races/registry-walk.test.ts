@@ -4,9 +4,8 @@ import type { Browser } from '../harness/browser'
 import { startInstances, type Instances } from '../harness/instances'
 import { newAddress, signUpVerified } from '../harness/people'
 import { ask, outcomeOf, refused, send, type Call } from '../harness/registry-walk/attempt'
-import { hostileTexts } from '../harness/registry-walk/arbitraries'
 import { exampleCall } from '../harness/registry-walk/example-call'
-import { fieldsOf, isText, replaceAt } from '../harness/registry-walk/fields'
+import { inTurn } from '../harness/registry-walk/in-turn'
 import { methodMatrix, nearPaths, pathOf } from '../harness/registry-walk/methods'
 import { walk } from '../harness/registry-walk/walk'
 import { createTestAuth } from '../harness/test-auth'
@@ -24,13 +23,6 @@ beforeAll(async () => {
   ;({ browser } = await signUpVerified(instances))
 })
 afterAll(() => instances.stop())
-
-const isLong = process.env.GATEHOUSE_LONG === '1'
-
-/** All of them in the long form; else every n-th, beginning with another for each turn, so that all of them get theirs. */
-function inTurn<T>(all: readonly T[], turn: number, every: number): readonly T[] {
-  return isLong ? all : all.filter((_, at) => at % every === turn % every)
-}
 
 /** Rows of every table that a refused call must leave alone. */
 async function rows(): Promise<unknown> {
@@ -106,36 +98,4 @@ describe('the built app', () => {
       }
     }
   })
-
-  it.each(mutations)('INJ-2 INJ-4 stands whatever text $method $path is given', async (action) => {
-    // In the process, every field is given all of them: what stands in front of it knows no fields.
-    const fields = fieldsOf(action).filter(isText)
-    for (const [turn, field] of fields.entries())
-      for (const text of inTurn(hostileTexts, turn, fields.length)) {
-        const stranger = instances.browser({ address: newAddress(), cookies: browser.cookies })
-        const call = exampleCall(action)
-        const body = replaceAt(call.body, field.path, text)
-        const { status, faults } = outcomeOf(await send(stranger, { ...call, body }))
-        expect(status, `${field.path.join('.')}: ${JSON.stringify(text)}`).toBeLessThan(500)
-        expect(faults).toEqual([])
-      }
-  })
-
-  it.each(actions.filter(({ params, query }) => params ?? query))(
-    'INJ-2 stands whatever id or query $method $path is given',
-    async (action) => {
-      const texts = hostileTexts.filter((text) => text && text.length < 1_000).map(encodeURIComponent)
-      const places = [
-        ...(action.params ? [(text: string) => action.path.replace(/:\w+/g, text)] : []),
-        ...Object.keys(action.query?.shape ?? {}).map(
-          (name) => (text: string) => `${pathOf(action)}?${name}=${text}`,
-        ),
-      ]
-      const paths = places.flatMap((place, turn) => inTurn(texts, turn, places.length).map(place))
-      for (const path of paths) {
-        const { status } = await browser.send(action.method, path)
-        expect(status, path).toBeLessThan(500)
-      }
-    },
-  )
 })

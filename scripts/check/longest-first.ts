@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take half a minute and more: begun last, they would keep one core waiting at the end. */
 const long = [
+  ...['timing', 'soak', 'caching-proxy', 'registry-hostile'],
   ...[
     'registry-walk',
     'database-outage',
@@ -13,7 +14,7 @@ const long = [
     'provider-away',
   ],
   ...['cut-tenant-flows', 'cut-project-flows', 'cut-resource-flows', 'cut-account-flows', 'kill-consuming'],
-  ...['registry-fuzz', 'postgres-tenancy', 'embedded-tenancy'],
+  ...['registry-fuzz', 'postgres-tenancy', 'embedded-tenancy', 'billing-commands', 'queue'],
 ]
 
 /** Without a run before it, vitest knows nothing but how large a file is, and these are small. */

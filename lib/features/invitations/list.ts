@@ -8,6 +8,13 @@ import { invitationItems, invitationSchema } from './schemas'
 
 const sorts = { createdAt: 'time', email: 'text' } as const
 
+const querySchema = listQuerySchema(sorts).extend({
+  status: z
+    .enum(['open', 'accepted', 'revoked', 'all'])
+    .default('open')
+    .describe('Open: neither accepted nor revoked, whether expired or not.'),
+})
+
 export function listInvitationsAction({ tenancy }: TenancyFeature): AnyAction {
   return defineAction({
     key: 'listInvitations',
@@ -18,12 +25,7 @@ export function listInvitationsAction({ tenancy }: TenancyFeature): AnyAction {
     summary: 'Who is invited',
     authentication: 'session',
     tenant: { entitlement: invitePermission, isUncounted: true },
-    query: listQuerySchema(sorts).extend({
-      status: z
-        .enum(['open', 'accepted', 'revoked', 'all'])
-        .default('open')
-        .describe('Open: neither accepted nor revoked, whether expired or not.'),
-    }),
+    query: querySchema,
     answers: {
       200: {
         description: 'A page of invitations.',

@@ -7,6 +7,10 @@ import { memberItem, memberSchema, roleSchema } from './schemas'
 
 const sorts = { name: 'text', email: 'text', joinedAt: 'time', lastActiveAt: 'time' } as const
 
+const querySchema = listQuerySchema(sorts).extend({
+  role: roleSchema.optional().describe('Only those who hold this role in the organization.'),
+})
+
 export function listMembersAction({ tenancy }: TenancyFeature): AnyAction {
   return defineAction({
     key: 'listMembers',
@@ -17,9 +21,7 @@ export function listMembersAction({ tenancy }: TenancyFeature): AnyAction {
     summary: 'Who is in the organization',
     authentication: 'session',
     tenant: {},
-    query: listQuerySchema(sorts).extend({
-      role: roleSchema.optional().describe('Only those who hold this role in the organization.'),
-    }),
+    query: querySchema,
     answers: {
       200: {
         description: 'A page of members.',

@@ -8,6 +8,8 @@ import { visibleTo } from '../access/visible-to'
 import { answerProjects } from './answer-project'
 import { projectSchema, projectSorts } from './project'
 
+const querySchema = listQuerySchema(projectSorts).extend({ workspaceId: idSchema.optional() })
+
 export function listProjectsAction(feature: TenantFeature): AnyAction {
   return defineAction({
     key: 'listProjects',
@@ -19,7 +21,7 @@ export function listProjectsAction(feature: TenantFeature): AnyAction {
     description: 'Of all workspaces, or of one. A workspace that is not yours to see has none.',
     authentication: 'session',
     tenant: {},
-    query: listQuerySchema(projectSorts).extend({ workspaceId: idSchema.optional() }),
+    query: querySchema,
     answers: { 200: { description: 'A page of them.', schema: pageSchema(projectSchema) } },
     errors: [],
     audit: null,

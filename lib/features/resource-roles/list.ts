@@ -16,6 +16,8 @@ const holderPageSchema = pageSchema(holderSchema).extend({
   assignable: z.array(z.string()).describe('The roles that you may give here, the strongest first.'),
 })
 
+const querySchema = listQuerySchema(holderSorts)
+
 export function listHoldersAction(feature: TenantFeature, kind: Kind): AnyAction {
   return defineAction({
     key: `list${kind.name}Roles`,
@@ -29,7 +31,7 @@ export function listHoldersAction(feature: TenantFeature, kind: Kind): AnyAction
     authentication: 'session',
     tenant: { entitlement: 'project:read', on: ({ id }) => kind.thing(id) },
     params: idParams,
-    query: listQuerySchema(holderSorts),
+    query: querySchema,
     answers: { 200: { description: 'A page of them.', schema: holderPageSchema } },
     errors: ['NOT_FOUND'],
     audit: null,

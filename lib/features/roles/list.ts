@@ -6,6 +6,8 @@ import type { TenantFeature } from '../access/feature'
 import { pageSchema } from '../access/schemas'
 import { roleSchema, roleSorts, rolesIn, type ListedRole, type Role } from './role'
 
+const querySchema = listQuerySchema(roleSorts)
+
 export function listRolesAction(feature: TenantFeature): AnyAction {
   return defineAction({
     key: 'listRoles',
@@ -17,7 +19,7 @@ export function listRolesAction(feature: TenantFeature): AnyAction {
     description: 'Built-in ones first, with what they grant here.',
     authentication: 'session',
     tenant: { isFresh: true },
-    query: listQuerySchema(roleSorts),
+    query: querySchema,
     answers: { 200: { description: 'A page of them.', schema: pageSchema(roleSchema) } },
     errors: [],
     audit: null,

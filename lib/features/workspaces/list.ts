@@ -7,6 +7,8 @@ import { visibleTo } from '../access/visible-to'
 import { answerWorkspaces } from './answer-workspace'
 import { workspaceSchema, workspaceSorts } from './workspace'
 
+const querySchema = listQuerySchema(workspaceSorts)
+
 export function listWorkspacesAction(feature: TenantFeature): AnyAction {
   return defineAction({
     key: 'listWorkspaces',
@@ -17,7 +19,7 @@ export function listWorkspacesAction(feature: TenantFeature): AnyAction {
     summary: 'The workspaces you may see',
     authentication: 'session',
     tenant: {},
-    query: listQuerySchema(workspaceSorts),
+    query: querySchema,
     answers: { 200: { description: 'A page of them.', schema: pageSchema(workspaceSchema) } },
     errors: [],
     audit: null,
