@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import PDFDocument from 'pdfkit'
+import type PDFDocument from 'pdfkit'
 import type { PaperDocument, RenderPdf } from '@/lib/core/documents/pdf'
 
 const margin = 56
@@ -7,24 +7,20 @@ const ink = '#18181b'
 const muted = '#71717a'
 
 /** Draws on A4, in the product's own face: Latin and Cyrillic letters. */
-export const renderPdf: RenderPdf = (document) =>
-  new Promise((resolve, reject) => {
-    const paper = new PDFDocument({
-      size: 'A4',
-      margin,
-      info: { Title: document.title, Author: document.brand },
-    })
+export const renderPdf: RenderPdf = async (document) => {
+  // It brings tables of all scripts, which would take a good part of each start of the app.
+  const { default: Paper } = await import('pdfkit')
+  const paper = new Paper({ size: 'A4', margin, info: { Title: document.title, Author: document.brand } })
+  const drawn = new Promise<Uint8Array>((resolve, reject) => {
     const chunks: Uint8Array[] = []
     paper.on('data', (chunk: Uint8Array) => chunks.push(chunk))
     paper.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))
     paper.on('error', reject)
-    try {
-      draw(paper, document)
-      paper.end()
-    } catch (error) {
-      reject(error instanceof Error ? error : new Error(String(error)))
-    }
   })
+  draw(paper, document)
+  paper.end()
+  return drawn
+}
 
 type Paper = InstanceType<typeof PDFDocument>
 

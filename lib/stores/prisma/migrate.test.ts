@@ -101,3 +101,17 @@ test('five instances that start together migrate once', async () => {
   await Promise.all(instances.map((instance) => instance.close()))
   rmSync(directory, { recursive: true, force: true })
 })
+
+test('who starts while another migrates waits for it, and does not call it failed', async () => {
+  const url = await createTestDatabase(inject('postgresUrl'))
+  const directory = mkdtempSync(join(tmpdir(), 'gatehouse-migrations-'))
+  mkdirSync(join(directory, '0001_slow'))
+  writeFileSync(join(directory, '0001_slow', 'migration.sql'), 'SELECT pg_sleep(1);')
+  const [one, other] = await Promise.all([openDatabase({ url }), openDatabase({ url })])
+  const migrating = applyMigrations(one, directory)
+  await expect.poll(() => pendingMigrations(other, directory).catch(() => 'under way')).toBe('under way')
+  expect(await applyMigrations(other, directory)).toEqual([])
+  expect(await migrating).toEqual(['0001_slow'])
+  await Promise.all([one.close(), other.close()])
+  rmSync(directory, { recursive: true, force: true })
+})

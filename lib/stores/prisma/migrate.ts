@@ -20,6 +20,9 @@ export async function applyMigrations(
   directory = 'prisma/migrations',
 ): Promise<string[]> {
   const migrationsList = readMigrations(directory)
+  // The engine takes its time to start, and mostly there is nothing for it to do. What is not finished may be under way.
+  const known = await recordedMigrations(database)
+  if (known.every(({ finished }) => finished) && missing(migrationsList, known).length === 0) return []
   return withEngine(database, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters })
     return appliedMigrationNames
@@ -35,19 +38,30 @@ export async function pendingMigrations(
   database: Database,
   directory = 'prisma/migrations',
 ): Promise<string[]> {
-  const names = readMigrations(directory).migrationDirectories.map(({ path }) => path)
+  const known = await recordedMigrations(database)
+  const failed = known.find(({ finished }) => !finished)
+  if (failed) throw failedBefore(failed.name)
+  return missing(readMigrations(directory), known)
+}
+
+type Recorded = { name: string; finished: boolean }
+
+/** What the database says of the migrations it has seen, but for those that were rolled back. */
+async function recordedMigrations(database: Database): Promise<Recorded[]> {
   const { rows } = await database.executeSql(
     `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS "exists"`,
   )
-  if (!(rows[0] as { exists: boolean }).exists) return names
-  const applied = (await database.executeSql(
+  if (!(rows[0] as { exists: boolean }).exists) return []
+  const recorded = (await database.executeSql(
     `SELECT "migration_name" AS "name", "finished_at" IS NOT NULL AS "finished"
      FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`,
-  )) as { rows: { name: string; finished: boolean }[] }
-  const failed = applied.rows.find(({ finished }) => !finished)
-  if (failed) throw failedBefore(failed.name)
-  const done = new Set(applied.rows.map(({ name }) => name))
-  return names.filter((name) => !done.has(name))
+  )) as { rows: Recorded[] }
+  return recorded.rows
+}
+
+function missing({ migrationDirectories }: MigrationList, known: readonly Recorded[]): string[] {
+  const names = new Set(known.map(({ name }) => name))
+  return migrationDirectories.map(({ path }) => path).filter((path) => !names.has(path))
 }
 
 /** The migrations folder as the schema engine wants it. */
