@@ -73,13 +73,15 @@ for (const [turn, width, colorScheme] of [
     test.slow()
     const page = await newBrowser({ viewport: { width, height: 900 }, colorScheme })
     const pages = ['/docs/api', ...(await groupPages(page))]
-    // Of the same parts, all of them: in the quick form each page is looked at in one of the two ways.
-    for (const path of pages.filter((_, at) => isLong || at % 2 === turn)) {
+    // Of the same parts, all of them: in the quick form each page is looked at in one of the two ways, and the index of
+    // all operations, which stands on every one of them and is longer than most, on the first.
+    for (const [at, path] of pages.filter((_, place) => isLong || place % 2 === turn).entries()) {
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)))
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
-      expect(await violationsOf(page), path).toEqual([])
+      const apart = isLong || at === 0 ? undefined : 'nav[aria-label="Operations"]'
+      expect(await violationsOf(page, undefined, apart), path).toEqual([])
     }
   })
 }

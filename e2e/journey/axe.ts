@@ -7,12 +7,15 @@ import type { Page } from '@playwright/test'
  * runs, is not examined.
  *
  * @param rules only these
+ * @param apart what is not examined here, a selector
  */
 export async function violationsOf(
   page: Page,
   rules?: readonly string[],
+  apart?: string,
 ): Promise<{ id: string; at: string[] }[]> {
   const axe = new AxeBuilder({ page }).exclude('iframe').setLegacyMode(true)
+  if (apart) axe.exclude(apart)
   const runOnly = rules && { type: 'rule' as const, values: [...rules] }
   const { violations } = await axe
     .options({ resultTypes: ['violations'], ...(runOnly && { runOnly }) })
