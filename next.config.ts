@@ -3,6 +3,9 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // A restarted `next dev` takes a page that it compiles anew, on what it kept on disk, for changed at every request, and
+  // reloads it for ever (16.4.6): sign in, restart, and open a page you have not been to.
+  experimental: { turbopackFileSystemCacheForDev: false },
   // `npm test` has checked them just before.
   typescript: { ignoreBuildErrors: process.env.GATEHOUSE_TYPES_CHECKED === '1' },
   // The image optimizer fetches what it is given from this very server: files of ours alone, never a page.
