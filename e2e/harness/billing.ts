@@ -90,3 +90,19 @@ export async function newBuyer(model?: AccessModel, sells?: BillingProvider | nu
     },
   }
 }
+
+/** Something has changed at the provider, and nobody was told. */
+export function boostUnheard(
+  { simulator }: TestAuth,
+  customerId: string,
+  quantity: number,
+): Promise<unknown> {
+  simulator.connect(async () => new Response(null, { status: 500 }))
+  return simulator.provider.attachAddOn(customerId, { key: 'ai-boost', quantity }, crypto.randomUUID())
+}
+
+/** How many of them the organization of the session has; undefined: none. */
+export async function boostsOf(owner: Browser): Promise<number | undefined> {
+  const { addOns } = (await owner.get('/api/billing')).json<BillingState>()
+  return addOns.find(({ key }) => key === 'ai-boost')?.quantity
+}

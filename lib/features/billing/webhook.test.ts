@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { billingFeature, buyPlan, customerOf, sendWebhook } from '@/e2e/harness/billing'
+import {
+  billingFeature,
+  boostsOf,
+  boostUnheard,
+  buyPlan,
+  customerOf,
+  sendWebhook,
+} from '@/e2e/harness/billing'
 import type { Browser } from '@/e2e/harness/browser'
 import { heldPlan } from '@/e2e/harness/plans'
 import { accessEvents, newTenant } from '@/e2e/harness/tenants'
@@ -41,13 +48,8 @@ const handBackReversed = () => {
     }),
   )
 }
-/** Something has changed at the provider, and nobody was told. */
-const changeUnheard = (quantity: number) => {
-  world.simulator.connect(async () => new Response(null, { status: 500 }))
-  const item = { key: 'ai-boost', quantity }
-  return world.simulator.provider.attachAddOn(customerId, item, crypto.randomUUID())
-}
-const boosts = async () => (await state()).addOns.find(({ key }) => key === 'ai-boost')?.quantity
+const changeUnheard = (quantity: number) => boostUnheard(world, customerId, quantity)
+const boosts = () => boostsOf(owner)
 
 describe('BIL-1 a webhook is taken', () => {
   const json = (id = 'evt_1') =>
@@ -213,51 +215,6 @@ describe('what a webhook does', () => {
     expect(await world.tenancy.webhooks.find('simulator', 'evt_1')).toMatchObject({
       processedAt: world.clock.now(),
     })
-  })
-})
-
-describe('where the provider says something else', () => {
-  const checkAll = (mend: boolean, staleMs?: number) =>
-    checkDrift(feature(), { mend, now: world.clock.now(), staleMs })
-  const check = async (mend: boolean, staleMs?: number) => {
-    const { found, failures } = await checkAll(mend, staleMs)
-    expect(failures).toEqual([])
-    return found
-  }
-
-  it('is told, and mended when that is asked for', async () => {
-    expect(await check(true)).toEqual([])
-    await changeUnheard(5)
-    const drift = { tenantId, providerSays: expect.stringContaining('5 ai-boost') as string }
-    expect(await check(false)).toMatchObject([{ ...drift, isMended: false }])
-    expect(await boosts()).toBeUndefined()
-    expect(await check(true)).toMatchObject([{ ...drift, isMended: true }])
-    expect(await boosts()).toBe(5)
-    expect(await check(false)).toEqual([])
-  })
-
-  it('is looked at once a day', async () => {
-    await check(true)
-    await changeUnheard(5)
-    expect(await check(true, 86_400_000)).toEqual([])
-    world.clock.advance('1d')
-    expect(await check(true, 86_400_000)).toHaveLength(1)
-  })
-
-  it('goes on after one that can’t be asked, and tells both', async () => {
-    const other = await newTenant(world, 'eve@example.com', 'Globex', null)
-    await buyPlan(other.browser)
-    await changeUnheard(5)
-    const down = new AppError('UNAVAILABLE', 'Down.')
-    const ask = world.simulator.provider.subscription.bind(world.simulator.provider)
-    vi.spyOn(world.simulator.provider, 'subscription').mockImplementation((id) =>
-      id === customerId ? ask(id) : Promise.reject(down),
-    )
-    expect(await checkAll(true)).toEqual({
-      found: [expect.objectContaining({ tenantId, isMended: true })],
-      failures: [{ tenantId: other.tenant.id, error: down }],
-    })
-    expect(await boosts()).toBe(5)
   })
 })
 
