@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { refused } from '../harness/registry-walk/attempt'
 import { truncations } from '../harness/registry-walk/hostile-inputs'
+import { mutationsOf } from '../harness/registry-walk/mutations-of'
 import { sharedStage } from '../harness/registry-walk/stage'
 import { walk } from '../harness/registry-walk/walk'
 import { createTestAuth } from '../harness/test-auth'
 
-const mutations = createTestAuth().actions.filter(({ method, isRaw }) => method !== 'GET' && !isRaw)
+const mutations = mutationsOf(createTestAuth().actions)
 
 describe.each(mutations)('$method $path', (action) => {
   const stage = sharedStage(action)

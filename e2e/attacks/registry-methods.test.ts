@@ -3,13 +3,14 @@ import { createRegistry } from '@/lib/core/action/registry'
 import type { Browser } from '../harness/browser'
 import { outcomeOf, refused } from '../harness/registry-walk/attempt'
 import { methodMatrix, nearPaths } from '../harness/registry-walk/methods'
+import { mutationsOf } from '../harness/registry-walk/mutations-of'
 import { openStage, sharedStage } from '../harness/registry-walk/stage'
 import { walk } from '../harness/registry-walk/walk'
 import { signedIn } from '../harness/successful-calls'
 import { createTestAuth } from '../harness/test-auth'
 
 const { actions } = createTestAuth()
-const mutations = actions.filter(({ method, isRaw }) => method !== 'GET' && !isRaw)
+const mutations = mutationsOf(actions)
 const reads = actions.filter(({ method }) => method === 'GET')
 const matrix = methodMatrix(actions)
 const registry = createRegistry(actions)

@@ -8,10 +8,11 @@ import { exampleCall } from '../harness/registry-walk/example-call'
 import { fieldsOf, isText, replaceAt } from '../harness/registry-walk/fields'
 import { inTurn } from '../harness/registry-walk/in-turn'
 import { pathOf } from '../harness/registry-walk/methods'
+import { mutationsOf } from '../harness/registry-walk/mutations-of'
 import { createTestAuth } from '../harness/test-auth'
 
 const { actions } = createTestAuth()
-const mutations = actions.filter(({ method, isRaw }) => method !== 'GET' && !isRaw)
+const mutations = mutationsOf(actions)
 
 let instances: Instances
 let browser: Browser

@@ -7,12 +7,12 @@ import { ask, outcomeOf, refused, send, type Call } from '../harness/registry-wa
 import { exampleCall } from '../harness/registry-walk/example-call'
 import { inTurn } from '../harness/registry-walk/in-turn'
 import { methodMatrix, nearPaths, pathOf } from '../harness/registry-walk/methods'
+import { mutationsOf } from '../harness/registry-walk/mutations-of'
 import { walk } from '../harness/registry-walk/walk'
 import { createTestAuth } from '../harness/test-auth'
 
 const { actions } = createTestAuth()
-// What is signed by who sends it is not judged by what a browser sends.
-const mutations = actions.filter(({ method, isRaw }) => method !== 'GET' && !isRaw)
+const mutations = mutationsOf(actions)
 const matrix = methodMatrix(actions)
 const registry = createRegistry(actions)
 
