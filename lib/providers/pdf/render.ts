@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import type PDFDocument from 'pdfkit'
 import type { PaperDocument, RenderPdf } from '@/lib/core/documents/pdf'
 
@@ -11,15 +12,9 @@ export const renderPdf: RenderPdf = async (document) => {
   // It brings tables of all scripts, which would take a good part of each start of the app.
   const { default: Paper } = await import('pdfkit')
   const paper = new Paper({ size: 'A4', margin, info: { Title: document.title, Author: document.brand } })
-  const drawn = new Promise<Uint8Array>((resolve, reject) => {
-    const chunks: Uint8Array[] = []
-    paper.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-    paper.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))
-    paper.on('error', reject)
-  })
   draw(paper, document)
   paper.end()
-  return drawn
+  return new Uint8Array(await buffer(paper))
 }
 
 type Paper = InstanceType<typeof PDFDocument>
