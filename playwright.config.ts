@@ -42,7 +42,8 @@ export default defineConfig({
     baseURL: process.env.GATEHOUSE_E2E_URL ?? 'http://localhost:3000',
     locale: 'en-US',
     timezoneId: 'UTC',
-    // What moves costs a tenth of the time. `npm test` sees it in the run on the other database.
+    // What moves costs a tenth of the time. `npm test` sees it in the run on the other database, and a journey that is about
+    // it asks for it.
     contextOptions: { reducedMotion: isSeenElsewhere ? 'no-preference' : 'reduce' },
     // Keeping every step of every test would slow all of them down: `npm run e2e -- NAME --trace on` keeps those of one.
     trace: 'off',

@@ -26,8 +26,6 @@ const inTurns: readonly Look[][] = [
 const looksOf = (turn: number): readonly Look[] =>
   process.env.GATEHOUSE_LONG === '1' ? looks : (inTurns[turn % inTurns.length] ?? looks)
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
 // The API reference is examined in its own journey, with all that opens in it.
 for (const path of publicPages.filter((path) => path !== '/docs/api')) {
   test(`${path} is accessible in both themes and sizes`, async ({ page }) => {

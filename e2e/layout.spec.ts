@@ -4,6 +4,9 @@ import { signInQuietly } from './journey/people'
 import { accountPages, publicPages, tenantPages } from './journey/pages'
 import { ownTenant } from './journey/tenants'
 
+// What moves is its subject.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 const steady = ['/sign-in', '/sign-up', '/account', '/account/security', '/account/sessions']
 
 test('nothing moves while a page loads', async ({ newBrowser, person }) => {
