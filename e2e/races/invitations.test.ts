@@ -130,7 +130,14 @@ describe('RAT-5 the day’s invitations of an organization', () => {
     const outcomes = answers.flatMap((answer) =>
       answer.json<{ results: { outcome: string }[] }>().results.map(({ outcome }) => outcome),
     )
-    expect(outcomes.filter((outcome) => outcome === 'invited')).toHaveLength(200)
+    // On a slow machine a list may be cut short and sent again: those before the cut are invited already.
+    const invited = outcomes.filter((outcome) => outcome === 'invited' || outcome === 'already_invited')
+    expect(invited).toHaveLength(200)
     expect(outcomes.filter((outcome) => outcome === 'over_limit')).toHaveLength(40)
+    const [kept] = await instances.sql<{ count: number }>(
+      'SELECT count(*)::int AS count FROM "invitations" WHERE "tenant_id" = $1',
+      [tenant.id],
+    )
+    expect(kept?.count).toBe(200)
   })
 })

@@ -30,6 +30,15 @@ describe('mails of invitations', { timeout: 30_000 }, () => {
     const { results } = last.json<{ results: { outcome: string }[] }>()
     expect(results.map(({ outcome }) => outcome).filter((one) => one === 'over_limit')).toHaveLength(2)
     expect((await invite(zoe)).code).toBe('RATE_LIMITED')
+    const again = await admin.browser.post('/api/invitations/bulk', {
+      addresses: `p0@example.com, ${bob}, ${zoe}`,
+      role: 'member',
+    })
+    expect(again.json<{ results: { outcome: string }[] }>().results.map(({ outcome }) => outcome)).toEqual([
+      'already_invited',
+      'member',
+      'over_limit',
+    ])
     world.clock.advance('24h')
     const tomorrow = await world.signIn(bob)
     expect((await tomorrow.browser.post('/api/invitations', { email: zoe, role: 'member' })).status).toBe(201)

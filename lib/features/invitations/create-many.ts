@@ -5,7 +5,7 @@ import { sessionOf, tenantOf, type ActionContext } from '@/lib/core/action/conte
 import { roleSchema } from '../members/schemas'
 import type { TenancyFeature } from '../tenants/feature'
 import { takePermit } from './allowance'
-import { invite, invitePermission } from './invite'
+import { invite, invitePermission, standingOf } from './invite'
 import { parsePastedList } from './pasted-list'
 
 /** How many addresses of one list are looked at. */
@@ -80,7 +80,12 @@ async function inviteOne(
 ): Promise<Outcome> {
   const { id: tenantId } = tenantOf(context)
   const permit = await takePermit(feature, context)
-  if (!permit.granted) return 'over_limit'
+  // A list that was cut short and is sent again learns who was invited, even when that used up the day.
+  if (!permit.granted)
+    return feature.tenancy.inTenant(
+      tenantId,
+      async (stores) => (await standingOf(stores, input.email, context.now)) ?? 'over_limit',
+    )
   let outcome: Outcome | undefined
   try {
     const invited = await feature.tenancy.inTenant(tenantId, (stores) =>

@@ -34,9 +34,8 @@ export async function invite(
   const acting = await lockAsMember(feature.model, stores, context, invitePermission)
   roleTitle(feature.model, acting.customRoles, role)
   guardRoles(feature.model, acting, [role], invitePermission)
-  if (await stores.members.findByEmail(email)) return { outcome: 'member' }
-  const waiting = await stores.invitations.findOpen(email)
-  if (waiting && waiting.expiresAt > context.now) return { outcome: 'already_invited' }
+  const standing = await standingOf(stores, email, context.now)
+  if (standing) return { outcome: standing }
   const retryAfterMs = await waitToInvite(stores, email, context.now)
   if (retryAfterMs > 0) return { outcome: 'too_often', retryAfterMs }
   const { token, tokenHash } = createMailedToken(feature.random)
@@ -59,6 +58,17 @@ export async function invite(
   })
   const open = { acceptedAt: null, acceptedBy: null, revokedAt: null }
   return { outcome: 'invited', invitation: { ...invitation, ...open } }
+}
+
+/** Why an address needs no invitation; null when it does. */
+export async function standingOf(
+  { members, invitations }: Pick<TenantStores, 'members' | 'invitations'>,
+  email: string,
+  now: number,
+): Promise<'member' | 'already_invited' | null> {
+  if (await members.findByEmail(email)) return 'member'
+  const waiting = await invitations.findOpen(email)
+  return waiting && waiting.expiresAt > now ? 'already_invited' : null
 }
 
 /** The mail with the link. The token stands in it and nowhere else. */
