@@ -98,23 +98,28 @@ function joined(client: Socket, server: Socket, judge: (frame: Frame) => When | 
   const fromServer = createServerFramer(fromClient)
   let isDeaf = false
   client.on('data', (chunk: Buffer) => {
+    // Those that came together go on together; one that is cut away keeps none before it from arriving.
+    server.cork()
     for (const frame of fromClient.push(chunk)) {
-      if (pair.lost) return
+      if (pair.lost) break
       const verdict = judge(frame)
       if (verdict !== 'before') server.write(frame.bytes)
       if (verdict === 'reply-lost') isDeaf = true
       else if (verdict !== null) sever(pair)
     }
+    server.uncork()
   })
   server.on('data', (chunk: Buffer) => {
+    client.cork()
     for (const frame of fromServer.push(chunk)) {
       // The server is done and waits: ReadyForQuery, or while it signs in, its next question.
       if (isDeaf && 'ZR'.includes(frame.type)) sever(pair)
       if (!isDeaf && !pair.lost) client.write(frame.bytes)
     }
+    client.uncork()
   })
   for (const socket of [client, server]) {
-    // Small messages, each written by itself: they would wait for one another's acknowledgements.
+    // Small messages: they would wait for one another's acknowledgements.
     socket.setNoDelay(true)
     socket.on('error', () => undefined)
     socket.once('close', () => sever(pair))
