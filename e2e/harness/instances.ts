@@ -64,11 +64,14 @@ export async function startInstances({
   const pool = new pg.Pool({ connectionString: postgres.url, max: 2 })
   pool.on('error', () => undefined)
   const all: Instance[] = []
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  process.once('exit', remove)
   const stop = async () => {
     await Promise.all(all.map((instance) => instance.kill()))
     await pool.end()
     await postgres.stop()
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    process.off('exit', remove)
+    remove()
   }
   try {
     const dataDir = join(folder, 'data')
@@ -100,6 +103,22 @@ export async function startInstances({
     await stop()
     throw error
   }
+}
+
+let shared: Promise<Instances> | undefined
+
+/**
+ * Two plain ones for all files of a worker, for tests that look at nothing but what they made themselves. They end with
+ * the worker, whoever asks them to stop before.
+ */
+export function sharedInstances(): Promise<Instances> {
+  shared ??= startInstances().then((instances) => {
+    process.once('exit', () => instances.all.forEach((instance) => void instance.kill()))
+    // So are workers ended, and nothing would be told of it.
+    process.once('SIGTERM', () => process.exit())
+    return { ...instances, stop: async () => undefined }
+  })
+  return shared
 }
 
 let template: Promise<PostgresFiles> | undefined

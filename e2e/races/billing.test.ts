@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from '../harness/browser'
 import { buyPlan, checkoutId, checkoutOf, pay } from '../harness/billing'
-import { startInstances, type Instances } from '../harness/instances'
+import { sharedInstances, type Instances } from '../harness/instances'
 import { racePatiently } from '../harness/race-patiently'
 import { seedTenant } from '../harness/seeded-tenants'
 
 let instances: Instances
-beforeAll(async () => void (instances = await startInstances()))
-afterAll(() => instances.stop())
+beforeAll(async () => void (instances = await sharedInstances()))
 
 const buyer = async () => (await seedTenant(instances, null)).browser
 const invoices = async (browser: Browser) =>

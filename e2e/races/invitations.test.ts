@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from '../harness/browser'
 import { expectPage } from '../harness/expect-page'
-import { startInstances, type Instances } from '../harness/instances'
+import { sharedInstances, type Instances } from '../harness/instances'
 import { mailsTo, newPerson } from '../harness/people'
 import { racePatiently } from '../harness/race-patiently'
 import { invitationToken, seedInvited, seedTenant } from '../harness/seeded-tenants'
 
 let instances: Instances
-beforeAll(async () => void (instances = await startInstances()))
-afterAll(() => instances.stop())
+beforeAll(async () => void (instances = await sharedInstances()))
 
 const auditLines = (action: string, tenantId: string) =>
   instances.sql(`SELECT 1 FROM "audit_events" WHERE "action" = $1 AND "tenant_id" = $2`, [action, tenantId])

@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '../harness/browser'
-import { startInstances, type Instances } from '../harness/instances'
+import { sharedInstances, type Instances } from '../harness/instances'
 import { racePatiently } from '../harness/race-patiently'
 import { mailedToken, newAddress, newPerson, signIn, type Person } from '../harness/people'
 import { onEach, seedPerson } from '../harness/seeded-people'
 
 let instances: Instances
-beforeAll(async () => void (instances = await startInstances()))
-afterAll(() => instances.stop())
+beforeAll(async () => void (instances = await sharedInstances()))
 
 const stranger = () => instances.browser({ address: newAddress() })
 const passwordOf = (at: number) => `a lantern under the ${at}. stair`

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startInstances, type Instances } from '../harness/instances'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { sharedInstances, type Instances } from '../harness/instances'
 import { newAddress, signIn } from '../harness/people'
 import { racePatiently } from '../harness/race-patiently'
 import { seedPerson } from '../harness/seeded-people'
 import { countHolders, seedMember, seedTenant, type SeededTenant } from '../harness/seeded-tenants'
 
 let instances: Instances
-beforeAll(async () => void (instances = await startInstances()))
-afterAll(() => instances.stop())
+beforeAll(async () => void (instances = await sharedInstances()))
 
 const patch = (by: SeededTenant['browser'], memberId: string, role: string) =>
   by.copy().patch(`/api/members/${memberId}`, { role })

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { advanceClock } from '../harness/advance-clock'
 import type { Browser, SetCookie } from '../harness/browser'
-import { startInstances, type Instances } from '../harness/instances'
+import { sharedInstances, type Instances } from '../harness/instances'
 import { racePatiently } from '../harness/race-patiently'
 import { newAddress, signIn } from '../harness/people'
 import { onEach, seedPerson } from '../harness/seeded-people'
 
 let instances: Instances
-beforeAll(async () => void (instances = await startInstances()))
-afterAll(() => instances.stop())
+beforeAll(async () => void (instances = await sharedInstances()))
 
 type Cookies = Browser['cookies']
 

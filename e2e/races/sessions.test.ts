@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, Browser } from '../harness/browser'
 import { eventually } from '../harness/eventually'
-import { startInstances, type Instances } from '../harness/instances'
+import { sharedInstances, type Instances } from '../harness/instances'
 import { racePatiently } from '../harness/race-patiently'
 import { mailedToken, newAddress, signIn, type Person } from '../harness/people'
 import { onEach, seedPerson } from '../harness/seeded-people'
 
 let instances: Instances
-beforeAll(async () => void (instances = await startInstances()))
-afterAll(() => instances.stop())
+beforeAll(async () => void (instances = await sharedInstances()))
 
 type Scene = { person: Person; victim: Browser; other: Browser }
 type Ending = { how: string; status: number; prepare?(scene: Scene): Promise<string>; act: Act }

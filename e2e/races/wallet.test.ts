@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startInstances, type Instances } from '../harness/instances'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { sharedInstances, type Instances } from '../harness/instances'
 import { racePatiently } from '../harness/race-patiently'
 import { seedTenant } from '../harness/seeded-tenants'
 import { newProject, newWorkspace } from '../harness/things'
 
 let instances: Instances
-beforeAll(async () => void (instances = await startInstances()))
-afterAll(() => instances.stop())
+beforeAll(async () => void (instances = await sharedInstances()))
 
 /** A project of an organization with that plan, and how much of its month is used. */
 async function metered(plan: string | null) {

@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process'
-import { constants } from 'node:os'
+import { constants, setPriority } from 'node:os'
 
 /**
  * Runs a command with its output held back, for steps that only matter when they fail.
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string | undefined>, cwd?: string, timeoutMs?: number }} [options]
+ * @param {{ env?: Record<string, string | undefined>, cwd?: string, timeoutMs?: number, isPatient?: boolean }} [options]
+ *   `isPatient`: lets everything else of this machine go first
  * @returns {Promise<{ code: number, output: string }>} `code` 127 when the command is not there
  */
-export function runQuietly(command, args, { env = {}, cwd, timeoutMs } = {}) {
+export function runQuietly(command, args, { env = {}, cwd, timeoutMs, isPatient = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -17,6 +18,7 @@ export function runQuietly(command, args, { env = {}, cwd, timeoutMs } = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: timeoutMs,
     })
+    if (isPatient && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
     /** @type {Buffer[]} */
     const chunks = []
     child.stdout.on('data', (chunk) => chunks.push(chunk))
