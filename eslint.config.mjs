@@ -13,6 +13,17 @@ const defaultExports = [
   '*.config.{ts,mjs}',
 ]
 
+/** Rules about components and hooks, where there are none: they cost a tenth of the time. */
+const withoutReact = {
+  files: ['{e2e,prisma,scripts}/**', 'lib/{config,core,features,providers,stores}/**/*.ts'],
+  rules: Object.fromEntries(
+    next
+      .flatMap(({ rules = {} }) => Object.keys(rules))
+      .filter((name) => /^react(-hooks)?\//.test(name))
+      .map((name) => [name, /** @type {const} */ ('off')]),
+  ),
+}
+
 export default defineConfig(
   globalIgnores([
     '.next/**',
@@ -29,6 +40,7 @@ export default defineConfig(
     'next-env.d.ts',
   ]),
   ...next,
+  withoutReact,
   ...tseslint.configs.strict.map((config) => ({ ...config, files: typescript })),
   {
     plugins: { gatehouse },
