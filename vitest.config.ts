@@ -45,8 +45,6 @@ export default defineConfig({
           // e2e/*.spec.ts are Playwright's.
           include: ['{app,components,lib,prisma,scripts,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...elsewhere, ...databaseTests, instanceTests],
-          // `npm test` runs them behind everything else.
-          testTimeout: 60_000,
         },
       },
       {

@@ -20,12 +20,12 @@ const inBrowser = isNamedIn(pattern, 'e2e', '.spec.ts')
 const onInstances = isNamedIn(pattern, 'e2e/races', '.test.ts')
 
 const named = [`--testNamePattern=${pattern}`]
-const results = [await step('unit and stores', () => vitest(['unit', 'database'], { args: named }))]
+const results = [await step('unit and stores', () => vitest(['unit', 'database'], named))]
 if (inBrowser || onInstances) {
   const build = await step('production build', productionBuild)
   if (build.failed) process.exit(summarize())
 }
-if (onInstances) results.push(await step('instances', () => vitest(['instances*'], { args: named })))
+if (onInstances) results.push(await step('instances', () => vitest(['instances*'], named)))
 if (inBrowser) {
   const chromium = await findChromium()
   if (chromium.path === null) refuse(chromium.reason)

@@ -13,6 +13,6 @@ await prepare()
 const build = await step('production build', productionBuild)
 if (build.failed) process.exit(summarize())
 const files = names.length > 0 ? names.map((name) => `e2e/faults/${name}`) : ['e2e/faults/']
-const { tests = [] } = await step('faults', () => vitest(['database', 'instances*'], { args: files }))
+const { tests = [] } = await step('faults', () => vitest(['database', 'instances*'], files))
 console.log(`\n${drawFaults(tests)}`)
 process.exit(summarize())

@@ -12,9 +12,10 @@ await prepare()
 const chromium = await findChromium()
 
 const [build] = await Promise.all([otherChecksAndBuild(), lintAndUnused()])
-const ran = [await step('stores', () => vitest(['database']))]
+const ran = [await step('unit and stores', () => vitest(['unit', 'database']))]
 ran.push(await step('instances', () => (build.failed ? notRun() : vitest(['instances*']))))
-ran.push(...(await Promise.all([browsers(), unit()])).flat())
+ran.push(await step('browser, embedded', () => journeys('embedded')))
+ran.push(await step('browser, postgres', () => journeys('postgres')))
 const tests = ran.flatMap((result) => result.tests ?? [])
 await step('every attack', () => judged(tabulate(tests, attackIds)))
 process.exit(summarize())
@@ -30,16 +31,6 @@ async function otherChecksAndBuild() {
 async function lintAndUnused() {
   await step('lint', () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0']))
   await step('unused code', () => tool(['knip', 'bin', 'knip.js'], []))
-}
-
-async function browsers() {
-  const embedded = await step('browser, embedded', () => journeys('embedded'))
-  return [embedded, await step('browser, postgres', () => journeys('postgres'))]
-}
-
-/** What waits for nothing has the time in which a browser and a server wait for one another. */
-async function unit() {
-  return step('unit', () => vitest(['unit'], { isPatient: true }))
 }
 
 /** @param {'embedded' | 'postgres'} database */

@@ -30,10 +30,10 @@ export async function checkTypes() {
  * Tests of vitest, by the names of their projects.
  *
  * @param {string[]} projects
- * @param {{ args?: string[], isPatient?: boolean }} [options] `isPatient`: lets everything else of this machine go first
+ * @param {string[]} [args]
  * @returns {Promise<Result>}
  */
-export async function vitest(projects, { args = [], isPatient } = {}) {
+export async function vitest(projects, args = []) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-unit-'))
   try {
     const report = join(folder, 'report.json')
@@ -42,7 +42,7 @@ export async function vitest(projects, { args = [], isPatient } = {}) {
     const { code, output } = await runQuietly(
       process.execPath,
       [inProject('node_modules', 'vitest', 'vitest.mjs'), 'run', ...selected, ...reporters, ...args],
-      { env: { NODE_ENV: 'test' }, isPatient },
+      { env: { NODE_ENV: 'test' } },
     )
     const read = JSON.parse(readFileSync(report, 'utf8'))
     // A file that can't be loaded fails the run without failing a test.

@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import { constants } from 'node:os'
 
 /**
  * Runs a command with its output held back, for steps that only matter when they fail.
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string | undefined>, cwd?: string, timeoutMs?: number, isPatient?: boolean }} [options]
- *   `isPatient`: lets everything else of this machine go first
+ * @param {{ env?: Record<string, string | undefined>, cwd?: string, timeoutMs?: number }} [options]
  * @returns {Promise<{ code: number, output: string }>} `code` 127 when the command is not there
  */
-export function runQuietly(command, args, { env = {}, cwd, timeoutMs, isPatient = false } = {}) {
+export function runQuietly(command, args, { env = {}, cwd, timeoutMs } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -18,7 +17,6 @@ export function runQuietly(command, args, { env = {}, cwd, timeoutMs, isPatient 
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: timeoutMs,
     })
-    if (isPatient && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
     /** @type {Buffer[]} */
     const chunks = []
     child.stdout.on('data', (chunk) => chunks.push(chunk))
