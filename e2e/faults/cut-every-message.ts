@@ -84,8 +84,9 @@ const answered = new Set(['S', 'Q', 'startup', 'p'])
 
 /**
  * Every message in every mode in the long form. The quick one leaves out the inner messages of a statement, which the
- * server drops unread when their connection breaks, what is `before` the next message anyway, and all but the first of a
- * statement that only reads, which leaves the same behind wherever it ends.
+ * server drops unread when their connection breaks, and what is `before` the next message anyway. And it cuts once, before
+ * it, what leaves the same behind wherever it ends: a statement that only reads, and one inside a transaction, which ends
+ * with its connection.
  */
 function cutsOf(messages: Message[]): Place[] {
   return messages.flatMap((message, at) => {
@@ -102,8 +103,8 @@ function isCommit({ sql }: Message): boolean {
   return sql === 'COMMIT'
 }
 
-function quickly({ type, sql }: Message): When[] {
-  if (sql && isReading(sql)) return type === 'P' || type === 'Q' ? ['before'] : []
+function quickly({ type, sql, isInside }: Message): When[] {
+  if (isInside || (sql && isReading(sql))) return type === 'P' || type === 'Q' ? ['before'] : []
   if (answered.has(type)) return ['before', 'reply-lost']
   return type === 'P' ? ['before'] : []
 }

@@ -37,6 +37,22 @@ it('lets everything pass until it is told otherwise, and after it was healed', a
   expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
 })
 
+it('knows what is inside a transaction', async () => {
+  const words = [
+    'SELECT 1',
+    'BEGIN',
+    'SELECT 2',
+    'SAVEPOINT a',
+    'ROLLBACK TO a',
+    'SELECT 3',
+    'COMMIT',
+    'SELECT 4',
+  ]
+  for (const text of words) await client.query(text)
+  const inside = cutter.messages().filter(({ isInside }) => isInside)
+  expect(inside.map(({ sql }) => sql)).toEqual(['SELECT 2', 'SAVEPOINT a', 'ROLLBACK TO a', 'SELECT 3'])
+})
+
 it('cuts at the k-th of some, whatever is sent between them', async () => {
   cutter.cutAt(1, { when: 'reply-lost', of: ({ sql }) => sql === 'COMMIT' })
   await client.query('BEGIN')

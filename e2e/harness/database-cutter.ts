@@ -7,8 +7,11 @@ import { createClientFramer, createServerFramer, sqlOf, type Frame } from './dat
  */
 export type When = 'before' | 'after' | 'reply-lost'
 
-/** `type`: its letter, `startup` for the first. `sql`: of the statement that it is a part of. */
-export type Message = { type: string; sql: string | null }
+/**
+ * `type`: its letter, `startup` for the first. `sql`: of the statement that it is a part of. `isInside`: of a transaction that
+ * was begun before it and goes on after it.
+ */
+export type Message = { type: string; sql: string | null; isInside: boolean }
 
 export type Cutter = {
   /** The database, through the cutter. */
@@ -44,11 +47,15 @@ export async function startCutter(databaseUrl: string): Promise<Cutter> {
     if (state === 'refusing') return client.destroy()
     const server = connect(Number(target.port || 5432), target.hostname)
     let sql: string | null = null
+    let hasBegun = false
     const pair = joined(client, server, (frame) => {
       // A goodbye asks for nothing, and comes whenever a connection before the fault happens to close.
       if (frame.type === 'X') return null
       sql = sqlOf(frame) ?? sql
-      const message = { type: frame.type, sql }
+      const begins = /^BEGIN\b/i.test(sql ?? '')
+      const ends = /^(COMMIT|ROLLBACK)\b(?! TO)/i.test(sql ?? '')
+      const message = { type: frame.type, sql, isInside: hasBegun && !begins && !ends }
+      hasBegun = (hasBegun || begins) && !ends
       sent.push(message)
       return cut?.of(message) && cut.k === sent.filter(cut.of).length ? cut.when : null
     })
