@@ -45,11 +45,10 @@ export async function startPostgres(like?: PostgresFiles): Promise<TestPostgres>
     const port = await freePort()
     let server = await run(bin, data, port, identity)
     const urlOf = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`
-    const stopAtExit = () => {
-      server.kill('SIGQUIT')
-      remove()
-    }
-    process.once('exit', stopAtExit)
+    const stopAtExit = () => void server.kill('SIGQUIT')
+    // Before anything is removed: who ends a worker of tests gives it half a second.
+    process.prependOnceListener('exit', stopAtExit)
+    process.once('exit', remove)
     return {
       url: urlOf('postgres'),
       files: { data, password },
@@ -66,6 +65,7 @@ export async function startPostgres(like?: PostgresFiles): Promise<TestPostgres>
       },
       async stop() {
         process.off('exit', stopAtExit)
+        process.off('exit', remove)
         await end(server)
         remove()
       },

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startApp } from '@/scripts/check/app.mjs'
 import { inProject } from '@/scripts/setup/project.mjs'
 import { openDatabase } from '@/lib/stores/prisma/database'
@@ -14,10 +14,8 @@ let instances: Instances
 let folder: string
 beforeAll(async () => void (instances = await startInstances()))
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'gatehouse-migration-'))))
-afterAll(async () => {
-  await instances?.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => instances?.stop())
 
 describe('versions side by side', () => {
   it('an old version serves on, ready and without a failed request, while a newer one migrates under it', async () => {

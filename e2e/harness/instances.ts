@@ -65,7 +65,7 @@ export async function startInstances({
   pool.on('error', () => undefined)
   const all: Instance[] = []
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  process.once('exit', remove)
+  process.prependOnceListener('exit', remove)
   const stop = async () => {
     await Promise.all(all.map((instance) => instance.kill()))
     await pool.end()
@@ -113,8 +113,8 @@ let shared: Promise<Instances> | undefined
  */
 export function sharedInstances(): Promise<Instances> {
   shared ??= startInstances().then((instances) => {
-    process.once('exit', () => instances.all.forEach((instance) => void instance.kill()))
-    // So are workers ended, and nothing would be told of it.
+    process.prependOnceListener('exit', () => instances.all.forEach((instance) => void instance.kill()))
+    // So are workers ended, half a second before they are killed, and nothing would be told of it.
     process.once('SIGTERM', () => process.exit())
     return { ...instances, stop: async () => undefined }
   })
