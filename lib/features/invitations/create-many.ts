@@ -3,6 +3,7 @@ import { isAppError } from '@/lib/core/errors'
 import { defineAction, type AnyAction } from '@/lib/core/action/action'
 import { sessionOf, tenantOf, type ActionContext } from '@/lib/core/action/context'
 import { roleSchema } from '../members/schemas'
+import { lockAsMember } from '../tenants/acting-member'
 import type { TenancyFeature } from '../tenants/feature'
 import { takePermit } from './allowance'
 import { invite, invitePermission, standingOf } from './invite'
@@ -82,10 +83,10 @@ async function inviteOne(
   const permit = await takePermit(feature, context)
   // A list that was cut short and is sent again learns who was invited, even when that used up the day.
   if (!permit.granted)
-    return feature.tenancy.inTenant(
-      tenantId,
-      async (stores) => (await standingOf(stores, input.email, context.now)) ?? 'over_limit',
-    )
+    return feature.tenancy.inTenant(tenantId, async (stores) => {
+      await lockAsMember(feature.model, stores, context, invitePermission)
+      return (await standingOf(stores, input.email, context.now)) ?? 'over_limit'
+    })
   let outcome: Outcome | undefined
   try {
     const invited = await feature.tenancy.inTenant(tenantId, (stores) =>
