@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { LongestFirst } from './scripts/check/longest-first'
+import { LongestFirst } from './scripts/check/longest-first.ts'
 
 const databaseTests = [
   'lib/stores/**/*.test.ts',

@@ -1,7 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { format, resolveConfig } from 'prettier'
 import type { Effort, Measurement, Row } from './harness/measurement'
 import { markdownTable, terminalTable } from './harness/table'
 import { access } from './measurements/access'
@@ -53,7 +53,7 @@ console.log(`\n${terminalTable(rows)}\n\n${machine}`)
 const missed = rows.filter(({ met }) => met === false).length
 const judged = rows.filter(({ met }) => met !== null).length
 console.log(`${judged - missed} goals met, ${missed} missed`)
-if (values.write) await write()
+if (values.write) write()
 process.exit(0)
 
 /** One that can't be made is a goal that is missed, and no reason to lose the others. */
@@ -71,11 +71,11 @@ function failed(name: string) {
 }
 
 /** Between the markers, and nothing else. */
-async function write(): Promise<void> {
+function write(): void {
   const text = readFileSync(document, 'utf8')
   const table = `<!-- figures -->\n\n${machine}.\n\n${markdownTable(rows)}\n\n<!-- /figures -->`
   const written = text.replace(/<!-- figures -->[\s\S]*<!-- \/figures -->/, () => table)
-  const style = await resolveConfig(document)
-  writeFileSync(document, await format(written, { ...style, parser: 'markdown' }))
+  writeFileSync(document, written)
+  execFileSync(process.execPath, ['node_modules/oxfmt/bin/oxfmt', document])
   console.log(`Written to ${document}`)
 }

@@ -4,7 +4,7 @@ import { judged } from './attacks/judged.mjs'
 import { tabulate } from './attacks/table.mjs'
 import { endToEnd } from './check/e2e.mjs'
 import { step, summarize } from './check/step.mjs'
-import { checkTypes, productionBuild, tool, vitest } from './check/tools.mjs'
+import { checkFormat, checkRules, checkTypes, productionBuild, tool, vitest } from './check/tools.mjs'
 import { findChromium } from './setup/chromium.mjs'
 import { prepare } from './setup/prepare.mjs'
 
@@ -21,15 +21,14 @@ await step('every attack', () => judged(tabulate(tests, attackIds)))
 process.exit(summarize())
 
 async function otherChecksAndBuild() {
-  const prettier = () => tool(['prettier', 'bin', 'prettier.cjs'], ['--check', '.', '--log-level', 'warn'])
-  await step('format', prettier)
+  await step('format', checkFormat)
   const types = await step('types', checkTypes)
   return step('production build', () => productionBuild({ areTypesChecked: types.failed === 0 }))
 }
 
 /** What takes about as long, on the other core. */
 async function lintAndUnused() {
-  await step('lint', () => tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0']))
+  await step('lint', checkRules)
   await step('unused code', () => tool(['knip', 'bin', 'knip.js'], []))
 }
 

@@ -9,7 +9,9 @@ import type { RolePreview } from './role'
 export type RoleChange = Partial<RoleGrant> & { slug?: string; remove?: true }
 
 export type PreviewState =
-  { status: 'loading' } | { status: 'ready'; preview: RolePreview } | { status: 'failed'; message: string }
+  | { status: 'loading' }
+  | { status: 'ready'; preview: RolePreview }
+  | { status: 'failed'; message: string }
 
 /** Asks what a change of a role would change, a moment after it was last edited; null asks nothing. */
 export function useRolePreview(change: RoleChange | null): PreviewState {

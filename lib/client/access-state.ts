@@ -2,7 +2,9 @@ import type { AccessSet } from '@/lib/core/access/access-set'
 
 /** What this tab knows of its person's rights in the tenant that it shows. `over`: they have none there any more. */
 export type AccessState =
-  { status: 'loading'; set: null } | { status: 'ready'; set: AccessSet } | { status: 'over'; set: null }
+  | { status: 'loading'; set: null }
+  | { status: 'ready'; set: AccessSet }
+  | { status: 'over'; set: null }
 
 export function initialAccess(set: AccessSet | null): AccessState {
   return set ? { status: 'ready', set } : { status: 'loading', set: null }

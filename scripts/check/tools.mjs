@@ -20,10 +20,20 @@ export async function tool(script, args) {
   return code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output }
 }
 
+export async function checkFormat() {
+  return tool(['oxfmt', 'bin', 'oxfmt'], ['--check', '.'])
+}
+
 /** The types of the routes first: tsc reads what Next writes about them. */
 export async function checkTypes() {
   const routes = await tool(['next', 'dist', 'bin', 'next'], ['typegen'])
-  return routes.failed ? routes : tool(['typescript', 'bin', 'tsc'], ['--noEmit'])
+  return routes.failed ? routes : tool(['typescript-7', 'bin', 'tsc'], ['--noEmit'])
+}
+
+/** What needs no types, and what does. */
+export async function checkRules() {
+  const rules = await tool(['eslint', 'bin', 'eslint.js'], ['.', '--max-warnings', '0'])
+  return rules.failed ? rules : tool(['oxlint', 'bin', 'oxlint'], [])
 }
 
 /**

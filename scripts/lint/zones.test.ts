@@ -1,18 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ESLint } from 'eslint'
-import tseslint from 'typescript-eslint'
 import { describe, expect, it } from 'vitest'
 
 const folder = join(process.cwd(), 'e2e', 'lint-fixtures')
-
-// The fixtures are no files of the TypeScript project, so the rules that ask for types stay out.
-const eslint = new ESLint({
-  overrideConfig: [
-    { ...tseslint.configs.disableTypeChecked, files: ['**/*.{ts,tsx}'] },
-    { files: ['**/*.{ts,tsx}'], languageOptions: { parserOptions: { projectService: false } } },
-  ],
-})
+const eslint = new ESLint()
 
 describe('lint', () => {
   for (const name of readdirSync(folder).sort()) {

@@ -17,7 +17,8 @@ const mostQuestions = 100
 
 /** A question that needs no judging any more, or what to judge it by. */
 type Inquiry =
-  { readonly decision: Decision } | { readonly situation: Situation; readonly entitlement: EntitlementModel }
+  | { readonly decision: Decision }
+  | { readonly situation: Situation; readonly entitlement: EntitlementModel }
 
 /**
  * What one person may do, asked during one request. A check on a resource takes two queries, at any depth; many checks

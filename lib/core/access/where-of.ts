@@ -3,7 +3,8 @@ import { isMarker } from './rules'
 
 /** A condition in the shape of Prisma's `where`. `{ OR: [] }` is met by no row. */
 export type Where =
-  { readonly AND: readonly { readonly [column: string]: Scalar }[] } | { readonly OR: readonly [] }
+  | { readonly AND: readonly { readonly [column: string]: Scalar }[] }
+  | { readonly OR: readonly [] }
 
 export type Caller = { readonly userId: string | null; readonly tenantId: string | null }
 

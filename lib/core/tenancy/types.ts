@@ -158,7 +158,12 @@ export type FlagOverride = { readonly key: string; readonly userId: string | nul
 export type GlobalFlag = { readonly key: string; readonly enabled: boolean; readonly percent: number | null }
 
 export type AccessEventType =
-  'role_changed' | 'plan_changed' | 'addon_changed' | 'limit_changed' | 'flag_changed' | 'membership_changed'
+  | 'role_changed'
+  | 'plan_changed'
+  | 'addon_changed'
+  | 'limit_changed'
+  | 'flag_changed'
+  | 'membership_changed'
 
 /** Something that may change what people can do. Null stands for everyone: all tenants, or all members of one. */
 export type AccessEvent = {

@@ -13,7 +13,8 @@ type Ended = Extract<TenantMail, { kind: 'subscription-ended' }>
 
 /** What is news about money to those who did not cause it on the page: a payment that failed, and the end. */
 export type BillingNews =
-  { kind: 'payment-failed'; nextAttemptAt: number | null } | { kind: 'subscription-ended'; why: Ended['why'] }
+  | { kind: 'payment-failed'; nextAttemptAt: number | null }
+  | { kind: 'subscription-ended'; why: Ended['why'] }
 
 type Known = Pick<ProviderSubscription, 'id' | 'plan' | 'status' | 'cancelAtPeriodEnd' | 'nextAttemptAt'>
 
