@@ -64,7 +64,7 @@ export default defineConfig({
           name: 'instances',
           include: [instanceTests],
           exclude: [...elsewhere, ...databaseTests, ...measuring, ...loading],
-          globalSetup: ['e2e/build-setup.ts'],
+          globalSetup: ['e2e/instances-setup.ts'],
           // They wait more than they work.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
@@ -77,7 +77,7 @@ export default defineConfig({
         test: {
           name: 'instances-measuring',
           include: measuring,
-          globalSetup: ['e2e/build-setup.ts'],
+          globalSetup: ['e2e/instances-setup.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
@@ -89,7 +89,7 @@ export default defineConfig({
         test: {
           name: 'instances-loading',
           include: loading,
-          globalSetup: ['e2e/build-setup.ts'],
+          globalSetup: ['e2e/instances-setup.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 3 },
           testTimeout: 120_000,

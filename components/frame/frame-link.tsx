@@ -10,6 +10,8 @@ export function FrameLink({ href, ...props }: FrameLinkProps) {
   return (
     <Link
       href={href}
+      // Ahead of a click the server could send nothing of a page that is made for who asks, and the skeleton needs none.
+      prefetch={false}
       onNavigate={(event) => {
         event.preventDefault()
         go(href)

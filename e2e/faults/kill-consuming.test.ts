@@ -10,7 +10,7 @@ import { openTestDatabase } from '@/lib/stores/prisma/test-database'
 import { tenancySubjectOn } from '@/lib/stores/prisma/test-tenancy'
 import { createSeededRandom } from '../harness/fake-time'
 
-const kills = process.env.GATEHOUSE_LONG === '1' ? 1_000 : 200
+const kills = process.env.GATEHOUSE_LONG === '1' ? 1_000 : 100
 /** So many die at the same time of one another's work. */
 const lanes = 4
 

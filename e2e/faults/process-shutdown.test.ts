@@ -2,13 +2,17 @@ import { Agent, get, request, type IncomingMessage } from 'node:http'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startScratchApp, type ScratchApp } from '../harness/scratch-app'
 
 const agent = new Agent({ keepAlive: true })
 let app: ScratchApp
+let hasServed = false
 beforeAll(async () => void (app = await startScratchApp({ SHUTDOWN_DRAIN_MS: '1500' })))
-afterEach(() => app.restart())
+beforeEach(async () => {
+  if (hasServed) await app.restart()
+  hasServed = true
+})
 afterAll(() => app?.remove())
 
 describe('an instance that gets SIGTERM', () => {

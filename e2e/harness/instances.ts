@@ -60,7 +60,7 @@ export async function startInstances({
   through,
 }: InstancesOptions = {}): Promise<Instances> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-instances-'))
-  const postgres = await startPostgres(await migrated())
+  const postgres = await startPostgres(migrated())
   const pool = new pg.Pool({ connectionString: postgres.url, max: 2 })
   pool.on('error', () => undefined)
   const all: Instance[] = []
@@ -121,28 +121,10 @@ export function sharedInstances(): Promise<Instances> {
   return shared
 }
 
-let template: Promise<PostgresFiles> | undefined
-
-/** The files of a server on which the app has been once: it takes as long to migrate as to start. One for each worker. */
-function migrated(): Promise<PostgresFiles> {
-  template ??= (async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'gatehouse-migrated-'))
-    try {
-      const postgres = await startPostgres()
-      const env = {
-        DATABASE_URL: postgres.url,
-        GATEHOUSE_DATA_DIR: join(folder, 'data'),
-        MIGRATE_ON_START: '1',
-      }
-      const app = await startApp({ env, log: join(folder, 'app.log') })
-      await app.stop()
-      await postgres.halt()
-      return postgres.files
-    } finally {
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-    }
-  })()
-  return template
+/** What `e2e/instances-setup.ts` has made, where it was asked to: else the first instance migrates. */
+function migrated(): PostgresFiles | undefined {
+  const files = process.env.GATEHOUSE_MIGRATED_POSTGRES
+  return files ? (JSON.parse(files) as PostgresFiles) : undefined
 }
 
 async function startInstance(shared: Record<string, string>, log: string): Promise<Instance> {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startInstances, type Instances } from '../harness/instances'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { sharedInstances, type Instances } from '../harness/instances'
 import { mailsTo, signUpVerified } from '../harness/people'
 import { rawExchange } from '../harness/raw-exchange'
 
@@ -7,12 +7,11 @@ let instances: Instances
 let email: string
 let messageId: string
 beforeAll(async () => {
-  instances = await startInstances({ count: 1 })
+  instances = await sharedInstances()
   email = (await signUpVerified(instances)).person.email
   const [mail] = await mailsTo(instances, email)
   messageId = mail?.id ?? ''
 })
-afterAll(() => instances.stop())
 
 const ask = (host: string, path: string) =>
   rawExchange(instances.all[0]?.url ?? '', path, { headers: { host, 'x-forwarded-for': '192.0.2.5' } })

@@ -12,7 +12,7 @@ import { walk } from '../harness/registry-walk/walk'
 import { createTestAuth } from '../harness/test-auth'
 
 const { actions } = createTestAuth()
-const mutations = mutationsOf(actions)
+const mutations = mutationsOf(actions).map((action, turn) => ({ ...action, action, turn }))
 const matrix = methodMatrix(actions)
 const registry = createRegistry(actions)
 
@@ -41,20 +41,23 @@ const disguises: Record<string, string>[] = [
 ]
 
 describe('the built app', () => {
-  it.each(mutations)('CSR-1 CSR-2 CSR-3 CSR-4 CSR-5 CSR-8 refuses $method $path', async (action) => {
-    const before = await rows()
-    for (const attempt of walk(action, instances.appUrl).csrf()) {
-      const outcome = outcomeOf(await send(browser, exampleCall(action), attempt.alter))
-      // What is wrong with the input is found after what is wrong with the caller.
-      if (attempt.refusal !== 'VALIDATION') expect(outcome, attempt.title).toMatchObject(refused(attempt))
-    }
-    expect(await rows()).toEqual(before)
-  })
+  it.each(mutations)(
+    'CSR-1 CSR-2 CSR-3 CSR-4 CSR-5 CSR-8 refuses $method $path',
+    async ({ action, turn }) => {
+      const before = await rows()
+      for (const attempt of inTurn(walk(action, instances.appUrl).csrf(), turn, 4)) {
+        const outcome = outcomeOf(await send(browser, exampleCall(action), attempt.alter))
+        // What is wrong with the input is found after what is wrong with the caller.
+        if (attempt.refusal !== 'VALIDATION') expect(outcome, attempt.title).toMatchObject(refused(attempt))
+      }
+      expect(await rows()).toEqual(before)
+    },
+  )
 
   it.each(mutations)(
     'CSR-1 CSR-2 CSR-3 CSR-4 CSR-5 CSR-8 twin: lets $method $path past that check',
-    async (action) => {
-      for (const twin of walk(action, instances.appUrl).csrfTwins()) {
+    async ({ action, turn }) => {
+      for (const twin of inTurn(walk(action, instances.appUrl).csrfTwins(), turn, 4)) {
         const stranger = instances.browser({ address: newAddress() })
         // Nothing is done: the body is not right, or nobody is signed in.
         const call: Call = { ...exampleCall(action), body: { 'no-such-field': 1 } }
@@ -64,7 +67,7 @@ describe('the built app', () => {
     },
   )
 
-  it.each(mutations)('CSR-6 INJ-9 is taken in by no header: $method $path', async (action) => {
+  it.each(mutations)('CSR-6 INJ-9 is taken in by no header: $method $path', async ({ action }) => {
     for (const disguise of disguises) {
       const headers = { ...disguise, origin: 'https://evil.example' }
       const outcome = outcomeOf(await send(browser, { ...exampleCall(action), headers }))
