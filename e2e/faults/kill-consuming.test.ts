@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { addTenant, type Home } from '@/lib/stores/contract/tenancy/samples'
 import type { TenancySubject } from '@/lib/stores/contract/tenancy/subject'
 import { openTestDatabase } from '@/lib/stores/prisma/test-database'
 import { tenancySubjectOn } from '@/lib/stores/prisma/test-tenancy'
+import { bundle } from '../harness/bundle'
 import { createSeededRandom } from '../harness/fake-time'
 
 const kills = process.env.GATEHOUSE_LONG === '1' ? 1_000 : 100
@@ -24,15 +24,8 @@ beforeAll(async () => {
   subject = await tenancySubjectOn(database, database, {})
   home = await addTenant(subject)
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-worker-'))
-  await build({
-    ...{ entryPoints: ['e2e/faults/consuming-worker.ts'], outfile: join(folder, 'worker.mjs') },
-    ...{ bundle: true, platform: 'node', format: 'esm', alias: { '@': process.cwd() } },
-    // One file starts soonest. What it never comes to is left out; the rest asks for Node's own modules by `require`.
-    external: ['pg-native', '@prisma/client/runtime/query_compiler*'],
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-  })
+  const leftOut = ['@prisma/client/runtime/query_compiler*']
+  await bundle('e2e/faults/consuming-worker.ts', join(folder, 'worker.mjs'), leftOut)
 })
 afterAll(async () => {
   await subject?.close()

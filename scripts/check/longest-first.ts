@@ -25,6 +25,10 @@ export class LongestFirst extends BaseSequencer {
       return at < 0 ? long.length : at
     }
     const usual = await super.sort(files)
-    return usual.toSorted((one, other) => rank(one) - rank(other))
+    const longestFirst = usual.toSorted((one, other) => rank(one) - rank(other))
+    // A worker goes on to the next file of its own project alone: else it ends, and another loads everything anew.
+    return [...new Set(longestFirst.map(({ project }) => project))].flatMap((project) =>
+      longestFirst.filter((file) => file.project === project),
+    )
   }
 }
