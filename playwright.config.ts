@@ -23,6 +23,8 @@ const writtenElsewhere = [
   'invitations',
   'organization-settings',
   'roles',
+  'sharing',
+  'team',
 ].map((name) => `**/${name}.spec.ts`)
 
 const isSeenElsewhere = Boolean(process.env.GATEHOUSE_E2E_SEEN_ELSEWHERE)

@@ -27,10 +27,10 @@ const looksOf = (turn: number): readonly Look[] =>
   process.env.GATEHOUSE_LONG === '1' ? looks : (inTurns[turn % inTurns.length] ?? looks)
 
 // The API reference is examined in its own journey, with all that opens in it.
-for (const path of publicPages.filter((path) => path !== '/docs/api')) {
+for (const [at, path] of publicPages.filter((path) => path !== '/docs/api').entries()) {
   test(`${path} is accessible in both themes and sizes`, async ({ page }) => {
     await page.goto(path)
-    await expectAccessible(page)
+    await expectAccessible(page, looksOf(at))
   })
 }
 

@@ -11,7 +11,7 @@ import { createTestAuth } from '../harness/test-auth'
 const { actions } = createTestAuth()
 const isLong = process.env.GATEHOUSE_LONG === '1'
 /** A failure prints the seed and the path to it; GATEHOUSE_SEED tries another. */
-const settings = { seed: Number(process.env.GATEHOUSE_SEED ?? 20_261_121), numRuns: isLong ? 2_000 : 25 }
+const settings = { seed: Number(process.env.GATEHOUSE_SEED ?? 20_261_121), numRuns: isLong ? 2_000 : 15 }
 
 const testTimeout = isLong ? 600_000 : 30_000
 

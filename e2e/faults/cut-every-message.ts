@@ -85,12 +85,12 @@ const answered = new Set(['S', 'Q', 'startup', 'p'])
 /**
  * Every message in every mode in the long form. The quick one leaves out the inner messages of a statement, which the
  * server drops unread when their connection breaks, and what is `before` the next message anyway. And it cuts once, before
- * it, what leaves the same behind wherever it ends: a statement that only reads, and one inside a transaction, which ends
- * with its connection.
+ * it, what leaves the same behind wherever it ends: a statement inside a transaction, which ends with its connection, and
+ * one in three of those that only read.
  */
 function cutsOf(messages: Message[]): Place[] {
   return messages.flatMap((message, at) => {
-    const modes: When[] = isLong ? ['before', 'after', 'reply-lost'] : quickly(message)
+    const modes: When[] = isLong ? ['before', 'after', 'reply-lost'] : quickly(message, at)
     const place = isCommit(message)
       ? { k: messages.slice(0, at + 1).filter(isCommit).length, of: isCommit }
       : { k: at + 1 }
@@ -103,8 +103,10 @@ function isCommit({ sql }: Message): boolean {
   return sql === 'COMMIT'
 }
 
-function quickly({ type, sql, isInside }: Message): When[] {
-  if (isInside || (sql && isReading(sql))) return type === 'P' || type === 'Q' ? ['before'] : []
+function quickly({ type, sql, isInside }: Message, at: number): When[] {
+  const begins = type === 'P' || type === 'Q'
+  if (sql && isReading(sql)) return begins && at % 3 === 0 ? ['before'] : []
+  if (isInside) return begins ? ['before'] : []
   if (answered.has(type)) return ['before', 'reply-lost']
   return type === 'P' ? ['before'] : []
 }

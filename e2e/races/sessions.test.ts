@@ -4,6 +4,7 @@ import { eventually } from '../harness/eventually'
 import { sharedInstances, type Instances } from '../harness/instances'
 import { racePatiently } from '../harness/race-patiently'
 import { mailedToken, newAddress, signIn, type Person } from '../harness/people'
+import { inTurn } from '../harness/registry-walk/in-turn'
 import { onEach, seedPerson } from '../harness/seeded-people'
 
 let instances: Instances
@@ -56,22 +57,26 @@ async function setScene(): Promise<Scene> {
 }
 
 describe('REF-9 fifty refreshes beside', () => {
-  it.each(endings)('REF-9 $how: none of them survives it', async ({ status, prepare, act }) => {
-    for (let round = 0; round < 3; round++) {
-      const scene = await setScene()
-      const prepared = (await prepare?.(scene)) ?? ''
-      const handedOut = new Map([[scene.victim.cookies.get('ref'), new Map(scene.victim.cookies)]])
-      const { answers } = await racePatiently(instances, 51, async (at) => {
-        if (at === 5 + round * 20) return act(scene, prepared)
-        const browser = instances.browser({ cookies: scene.victim.cookies, address: newAddress() })
-        const answer = await browser.post('/api/auth/refresh')
-        if (answer.status === 200) handedOut.set(browser.cookies.get('ref'), browser.cookies)
-        return answer
-      })
-      expect(answers[5 + round * 20]?.status).toBe(status)
-      for (const cookies of handedOut.values()) await expectDead(cookies)
-    }
-  })
+  it.each(endings.map((ending, turn) => ({ ...ending, turn })))(
+    'REF-9 $how: none of them survives it',
+    async ({ turn, status, prepare, act }) => {
+      // It comes early among them, in the middle, and late.
+      for (const round of inTurn([0, 1, 2], turn, 3)) {
+        const scene = await setScene()
+        const prepared = (await prepare?.(scene)) ?? ''
+        const handedOut = new Map([[scene.victim.cookies.get('ref'), new Map(scene.victim.cookies)]])
+        const { answers } = await racePatiently(instances, 51, async (at) => {
+          if (at === 5 + round * 20) return act(scene, prepared)
+          const browser = instances.browser({ cookies: scene.victim.cookies, address: newAddress() })
+          const answer = await browser.post('/api/auth/refresh')
+          if (answer.status === 200) handedOut.set(browser.cookies.get('ref'), browser.cookies)
+          return answer
+        })
+        expect(answers[5 + round * 20]?.status).toBe(status)
+        for (const cookies of handedOut.values()) await expectDead(cookies)
+      }
+    },
+  )
 
   it.each(endings.slice(1, 4))('REF-9 twin: $how leaves the device that did it signed in', async (ending) => {
     const scene = await setScene()
