@@ -20,9 +20,12 @@ const writtenElsewhere = [
   'billing',
   'explain-access',
   'first-run',
+  'idle',
   'invitations',
   'organization-settings',
+  'reset-password',
   'roles',
+  'security',
   'sharing',
   'team',
 ].map((name) => `**/${name}.spec.ts`)

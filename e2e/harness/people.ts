@@ -62,7 +62,7 @@ export async function mailsTo(instances: Instances, to: string): Promise<Mail[]>
 }
 
 /** Asks again, as the answer says one should, while the machine is too busy for the database to answer in its time. */
-async function served<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
+export async function served<T extends { status: number }>(ask: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     const answer = await ask()
     if (answer.status !== 503 || tries === 5) return answer

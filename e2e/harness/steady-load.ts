@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { createBrowser, type Browser } from './browser'
 import type { Instances } from './instances'
-import { newAddress, signUpVerified, type Person } from './people'
+import { newAddress, served, signUpVerified, type Person } from './people'
 
 export type SteadyLoad = {
   /** How many requests were answered as they should, by what they were. */
@@ -117,7 +117,7 @@ function pageStep(browser: Browser): Step {
 
 async function signInAll(browsers: Browser[], person: Person): Promise<Browser[]> {
   for (const browser of browsers) {
-    const { status, text } = await signInStep(browser, person).run()
+    const { status, text } = await served(() => signInStep(browser, person).run())
     if (status !== 200) throw new Error(`sign-in before the load: ${status} ${text}`)
   }
   return browsers

@@ -12,7 +12,7 @@ import { mutationsOf } from '../harness/registry-walk/mutations-of'
 import { createTestAuth } from '../harness/test-auth'
 
 const { actions } = createTestAuth()
-const mutations = mutationsOf(actions)
+const mutations = mutationsOf(actions).map((action, turn) => ({ ...action, action, turn }))
 
 let instances: Instances
 let browser: Browser
@@ -23,11 +23,11 @@ beforeAll(async () => {
 afterAll(() => instances.stop())
 
 describe('the built app', () => {
-  it.each(mutations)('INJ-2 INJ-4 stands whatever text $method $path is given', async (action) => {
+  it.each(mutations)('INJ-2 INJ-4 stands whatever text $method $path is given', async ({ action, turn }) => {
     // In the process, every field is given all of them: what stands in front of it knows no fields.
     const fields = fieldsOf(action).filter(isText)
-    for (const [turn, field] of fields.entries())
-      for (const text of inTurn(hostileTexts, turn, fields.length)) {
+    for (const [at, field] of fields.entries())
+      for (const text of inTurn(hostileTexts, turn + at, 2 * fields.length)) {
         const stranger = instances.browser({ address: newAddress(), cookies: browser.cookies })
         const call = exampleCall(action)
         const body = replaceAt(call.body, field.path, text)
