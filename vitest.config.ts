@@ -11,13 +11,20 @@ const databaseTests = [
 ]
 /** Those that run the production build, two of it and more. */
 const instanceTests = 'e2e/{races,faults,soak}/**/*.test.ts'
-/** Of these, the ones that measure it, and some beside them: each asks for one thing at a time, so that two have a core each. */
+/**
+ * Of these, the ones that measure it, and some beside them: those ask for one thing at a time, so that two have a core each, or
+ * wait most of the time for a database that is away.
+ */
 const measuring = [
   ...['e2e/races/timing.test.ts', 'e2e/soak/**/*.test.ts'],
   ...['e2e/races/caching-proxy.test.ts', 'e2e/races/registry-hostile.test.ts'],
+  ...['e2e/faults/database-outage.test.ts', 'e2e/faults/database-late.test.ts'],
 ]
-/** Those that load it need the machine for themselves. */
-const loading = ['e2e/races/password-load.test.ts', 'e2e/faults/outage-herd.test.ts']
+/** Those that load it need the machine for themselves; of the clients after an outage only the long form has as many. */
+const loading = [
+  'e2e/races/password-load.test.ts',
+  ...(process.env.GATEHOUSE_LONG === '1' ? ['e2e/faults/outage-herd.test.ts'] : []),
+]
 const elsewhere = ['**/node_modules/**', '**/.next*/**', 'e2e/lint-fixtures/**']
 
 export default defineConfig({
@@ -78,7 +85,7 @@ export default defineConfig({
           name: 'instances-measuring',
           include: measuring,
           globalSetup: ['e2e/instances-setup.ts'],
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -2,6 +2,7 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { AccessSet } from '@/lib/core/access/access-set'
+import type { Reader } from '@/lib/core/action/pipeline'
 import type { CurrentSession, Profile, SessionItem, Tenants } from '@/lib/core/auth/api'
 import type { TenantInfo } from '@/lib/core/auth/tenants/auth-tenants'
 import { AppError, type ErrorBody } from '@/lib/core/errors'
@@ -90,14 +91,17 @@ export const accessOf = cache(async (): Promise<PageAccess> => {
   return { slug, set: session && (await readAction<AccessSet>('getAccessSet')) }
 })
 
+/** What the actions know of the tenant that a page asks for together, they ask once a request. */
+const reader = cache(async (): Promise<Reader> => (await pipeline()).reader())
+
 /**
  * Runs an action that reads, for the page that is being drawn. Throws what it was refused with. A tenant that the session
  * could not enter is one that the person is no member of: no such page.
  */
 export async function readAction<T>(key: string, input: Record<string, unknown> = {}): Promise<T> {
   await runningServer()
-  const { run } = await pipeline()
-  const outcome = await run(key, input, { headers: await requestHeaders(), transport: 'api' })
+  const read = await reader()
+  const outcome = await read(key, input, { headers: await requestHeaders() })
   if (!outcome.error) return outcome.body as T
   if (outcome.status === 401) return sendToSignIn()
   const isElsewhere = ['TENANT_MISMATCH', 'NO_TENANT', 'NOT_A_MEMBER'].includes(outcome.error.code)

@@ -12,7 +12,7 @@ import { runOnce } from './idempotency'
 import { holdLimits } from './limits'
 import { defaultMaxBytes, readBody } from './read-body'
 import { createRegistry, type Registry } from './registry'
-import { checkEntitlement, enterTenant, type TenantGate } from './tenant-step'
+import { checkEntitlement, enterTenant, rememberingGate, type TenantGate } from './tenant-step'
 import { toResponse } from './to-response'
 import { unrouted } from './unrouted'
 import { bodyOf, queryOf, splitInput, validateInput, type RawInput } from './validate'
@@ -72,7 +72,12 @@ export type Pipeline = {
   handle(request: Request): Promise<Response>
   /** Runs an action for our own server code: the same checks but those on content type and header. Never throws. */
   run(key: string, input: unknown, options: { headers: Headers; transport: 'form' | 'api' }): Promise<Outcome>
+  /** Runs actions that read for one answer, such as a page: what one of them learns about the tenant the others know. */
+  reader(): Reader
 }
+
+/** Rejects with a TypeError for an action that there is not, and for one that writes. */
+export type Reader = (key: string, input: unknown, options: { headers: Headers }) => Promise<Outcome>
 
 /** Server code has headers alone: a Request costs more than everything else of a warm call, and few calls ask for it. */
 type Incoming = { transport: Transport; method: string; headers: Headers; request: () => Request }
@@ -108,18 +113,34 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       })
       return toResponse(outcome, action, request.method === 'HEAD')
     },
-    run(key, input, { headers, transport }) {
-      const action = registry.byKey(key)
-      if (!action) return Promise.reject(new TypeError(`no action is called ${key}`))
-      const { method, path } = action
-      const request = () => new Request(options.appUrl + path, { method, headers })
-      const call = begin(options, action, { transport, method, headers, request })
-      return conclude(options, call, () => {
-        if (transport === 'form') checkOrigin(headers, options.isOwnOrigin)
-        return perform(options, call, () => splitInput(action, input))
-      })
+    run: (key, input, how) => runCall(options, registry, key, input, how),
+    reader() {
+      const shared = { ...options, tenants: options.tenants && rememberingGate(options.tenants) }
+      return async (key, input, { headers }) => {
+        if (registry.byKey(key)?.method !== 'GET')
+          throw new TypeError(`no action that reads is called ${key}`)
+        return runCall(shared, registry, key, input, { headers, transport: 'api' })
+      }
     },
   }
+}
+
+async function runCall(
+  options: PipelineOptions,
+  registry: Registry,
+  key: string,
+  input: unknown,
+  { headers, transport }: Parameters<Pipeline['run']>[2],
+): Promise<Outcome> {
+  const action = registry.byKey(key)
+  if (!action) throw new TypeError(`no action is called ${key}`)
+  const { method, path } = action
+  const request = () => new Request(options.appUrl + path, { method, headers })
+  const call = begin(options, action, { transport, method, headers, request })
+  return conclude(options, call, () => {
+    if (transport === 'form') checkOrigin(headers, options.isOwnOrigin)
+    return perform(options, call, () => splitInput(action, input))
+  })
 }
 
 function begin(options: PipelineOptions, action: AnyAction, incoming: Incoming): Call {

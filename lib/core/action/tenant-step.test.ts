@@ -222,6 +222,64 @@ describe('JWT-8 a set of rights in a token', () => {
   })
 })
 
+describe('several reads for one answer', () => {
+  const manager: Partial<AnyAction> = { ...read, tenant: { entitlement: 'tenant:update' } }
+  const reads = [echo(read), echo({ ...manager, key: 'look', path: '/api/looks' })]
+  const headers = new Headers()
+  const asOwner = () => {
+    tenants.remove(mine.user.id, acme.id)
+    tenants.add(mine.user.id, acme, 'owner')
+  }
+  const costOf = async (work: () => Promise<unknown>) => {
+    const before = tenants.asked()
+    await work()
+    return tenants.asked() - before
+  }
+
+  it('ask for the membership and the rights once, and each anew without a reader', async () => {
+    asOwner()
+    state.isCurrent = false
+    const { pipeline } = pipelineOf(...reads)
+    const read = pipeline.reader()
+    const one = await costOf(() => read('look', {}, { headers }))
+    expect(one).toBeGreaterThan(1)
+    expect(
+      await costOf(() => Promise.all(['look', 'look', 'read'].map((key) => read(key, {}, { headers })))),
+    ).toBe(0)
+    expect(await costOf(() => pipeline.run('look', {}, { headers, transport: 'api' }))).toBe(one)
+    expect(await costOf(() => pipeline.reader()('look', {}, { headers }))).toBe(one)
+  })
+
+  it('TEN-3 of a person say nothing of another, nor of another tenant of theirs', async () => {
+    asOwner()
+    state.isCurrent = false
+    const read = pipelineOf(...reads).pipeline.reader()
+    expect((await read('look', {}, { headers })).status).toBe(200)
+    tenants.add(mine.user.id, globex, 'member')
+    state.session = { ...mine, tenantId: globex.id, tenantSlug: globex.slug }
+    expect((await read('look', {}, { headers })).error?.code).toBe('FORBIDDEN')
+    state.session = { ...mine, user: { ...mine.user, id: 'u2' } }
+    expect((await read('read', {}, { headers })).error?.code).toBe('NOT_A_MEMBER')
+  })
+
+  it('JWT-8 by a renewed token go by what that one says', async () => {
+    asOwner()
+    const encoded = () => authorization().encodedSet({ userId: mine.user.id, tenantId: acme.id, fva: null })
+    state.session = { ...mine, acl: await encoded() }
+    const read = pipelineOf(...reads).pipeline.reader()
+    expect((await read('look', {}, { headers })).status).toBe(200)
+    tenants.remove(mine.user.id, acme.id)
+    tenants.add(mine.user.id, acme, 'member')
+    state.session = { ...mine, acl: await encoded() }
+    expect((await read('look', {}, { headers })).error?.code).toBe('FORBIDDEN')
+  })
+
+  it('refuse to write', async () => {
+    const read = pipelineOf(echo(), ...reads).pipeline.reader()
+    for (const key of ['make', 'nothing']) await expect(read(key, {}, { headers })).rejects.toThrow(TypeError)
+  })
+})
+
 it('refuses to mount an action of a tenant where there are none, or that needs no session', () => {
   expect(() => createTestPipeline([echo()])).toThrow('make acts within a tenant')
   expect(() => createTestPipeline([echo({ authentication: 'none' })], { tenants: gate() })).toThrow(

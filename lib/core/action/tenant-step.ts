@@ -1,4 +1,5 @@
 import type { AccessContext } from '../access/access-context'
+import { remember } from '../access/remember'
 import { AppError } from '../errors'
 import type { AnyAction } from './action'
 import { sessionOf, tenantOf, type ActionContext, type ActionSession, type ActionTenant } from './context'
@@ -39,6 +40,33 @@ export async function enterTenant(
     // The set of a token is a minute old at worst: good enough to read by, never to write by.
     get access() {
       return (access ??= gate.access(session, tenantId, isTrusted ? session.acl : undefined))
+    },
+  }
+}
+
+/**
+ * The same gate for several reads that make one answer: each question is put to the store once. Never for a write, which
+ * is to see what has just become of it.
+ */
+export function rememberingGate(gate: TenantGate): TenantGate {
+  const members = remember<{ slug: string } | null>()
+  const contexts: { session: ActionSession; tenantId: string; acl: unknown; access: AccessContext }[] = []
+  return {
+    isCurrent: gate.isCurrent,
+    membership: (userId, tenantId) =>
+      members(JSON.stringify([userId, tenantId]), () => gate.membership(userId, tenantId)),
+    access(session, tenantId, acl) {
+      // By the same token, which is decoded once: that of a session which was renewed meanwhile may say other things.
+      const known = contexts.find(
+        (one) =>
+          one.session.user.id === session.user.id &&
+          one.session.fva === session.fva &&
+          one.tenantId === tenantId &&
+          one.acl === acl,
+      )
+      const access = known?.access ?? gate.access(session, tenantId, acl)
+      if (!known) contexts.push({ session, tenantId, acl, access })
+      return access
     },
   }
 }
