@@ -1,2 +1,2 @@
-// lib/core/auth/example.ts breaks @typescript-eslint/no-explicit-any
+// lib/core/auth/example.ts breaks typescript/no-explicit-any
 export const parse = (text: string): any => JSON.parse(text)

@@ -1,2 +1,2 @@
-// lib/core/auth/example.ts breaks no-restricted-syntax
+// lib/core/auth/example.ts breaks gatehouse/no-restricted-syntax
 export const today = () => new Date()

@@ -1,2 +1,2 @@
-// lib/next/example.ts breaks no-restricted-syntax
+// lib/next/example.ts breaks gatehouse/no-restricted-syntax
 export const url = process.env.APP_URL

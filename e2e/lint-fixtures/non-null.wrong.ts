@@ -1,2 +1,2 @@
-// lib/core/auth/example.ts breaks @typescript-eslint/no-non-null-assertion
+// lib/core/auth/example.ts breaks typescript/no-non-null-assertion
 export const first = (all: string[]) => all[0]!

@@ -1,24 +1,28 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { ESLint } from 'eslint'
 import { describe, expect, it } from 'vitest'
+import { brokenRules } from './oxlint'
 
-const folder = join(process.cwd(), 'e2e', 'lint-fixtures')
-const eslint = new ESLint()
+const folder = join('e2e', 'lint-fixtures')
+const names = readdirSync(folder).sort()
 
 describe('lint', () => {
-  for (const name of readdirSync(folder).sort()) {
-    it(`judges ${name}`, { timeout: 30_000 }, async () => {
-      const text = readFileSync(join(folder, name), 'utf8')
-      const { path, rule } = readHeader(text)
-      const [result] = await eslint.lintText(text, { filePath: join(process.cwd(), path) })
-      const broken = result?.messages.map((message) => message.ruleId)
-      expect(broken).toEqual(name.includes('.wrong.') ? [rule] : [])
-    })
-  }
+  it('refuses the wrong fixtures and no fine one', { timeout: 30_000 }, async () => {
+    const [wrong, fine] = await Promise.all(
+      ['wrong', 'fine'].map(async (kind) => {
+        const read = names.filter((name) => name.includes(`.${kind}.`)).map(readFixture)
+        const broken = await brokenRules(Object.fromEntries(read.map(({ path, text }) => [path, text])))
+        return read.map(({ name, path, rule }) => ({ name, path, rule, broken: broken[path] }))
+      }),
+    )
+    for (const { name, rule, broken } of wrong ?? []) expect.soft(broken, name).toEqual([rule])
+    for (const { name, broken } of fine ?? []) expect.soft(broken, name).toEqual([])
+    for (const read of [wrong, fine]) {
+      expect(new Set(read?.map(({ path }) => path)).size, 'one path, one fixture').toBe(names.length / 2)
+    }
+  })
 
   it('has a twin for every wrong fixture', () => {
-    const names = readdirSync(folder)
     const wrong = names.filter((name) => name.includes('.wrong.'))
     expect(wrong.length).toBeGreaterThan(0)
     expect(names.length).toBe(wrong.length * 2)
@@ -26,9 +30,14 @@ describe('lint', () => {
   })
 })
 
-/** The first line of a fixture: the path it is judged at and, for a wrong one, the rule it breaks. */
-function readHeader(text: string) {
+/**
+ * The first line of a fixture: the path it is judged at and, for a wrong one, the rule it breaks. Where any name does,
+ * that is called example and stands for the fixture's own.
+ */
+function readFixture(name: string) {
+  const text = readFileSync(join(folder, name), 'utf8')
   const [, path, rule] = /^\/\/ (\S+)(?: breaks (\S+))?\n/.exec(text) ?? []
   if (!path) throw new Error('A fixture starts with the path it stands for')
-  return { path, rule }
+  const own = name.replace(/\.(wrong|fine)\.tsx?$/, '')
+  return { name, path: path.replace(/example(?=\.tsx?$)/, own), text, rule }
 }
