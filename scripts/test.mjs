@@ -4,14 +4,25 @@ import { judged } from './attacks/judged.mjs'
 import { tabulate } from './attacks/table.mjs'
 import { endToEnd } from './check/e2e.mjs'
 import { step, summarize } from './check/step.mjs'
-import { checkFormat, checkRules, checkTypes, productionBuild, tool, vitest } from './check/tools.mjs'
+import {
+  checkFormat,
+  checkRules,
+  checkTypes,
+  productionBuild,
+  routeTypes,
+  tool,
+  vitest,
+} from './check/tools.mjs'
 import { findChromium } from './setup/chromium.mjs'
 import { prepare } from './setup/prepare.mjs'
 
 await prepare()
 const chromium = await findChromium()
 
-const [build] = await Promise.all([otherChecksAndBuild(), lintAndUnused()])
+// What Next writes about the routes is read by the compiler and by the rules, and written anew by the build.
+await Promise.all([step('types of routes', routeTypes), formatAndUnused()])
+const [types] = await Promise.all([step('types', checkTypes), step('lint', checkRules)])
+const build = await step('production build', () => productionBuild({ areTypesChecked: types.failed === 0 }))
 const ran = [await step('unit and stores', () => vitest(['unit', 'database']))]
 ran.push(await step('instances', () => (build.failed ? notRun() : vitest(['instances*']))))
 ran.push(await step('browser, embedded', () => journeys('embedded')))
@@ -20,15 +31,8 @@ const tests = ran.flatMap((result) => result.tests ?? [])
 await step('every attack', () => judged(tabulate(tests, attackIds)))
 process.exit(summarize())
 
-async function otherChecksAndBuild() {
+async function formatAndUnused() {
   await step('format', checkFormat)
-  const types = await step('types', checkTypes)
-  return step('production build', () => productionBuild({ areTypesChecked: types.failed === 0 }))
-}
-
-/** What takes about as long, on the other core. */
-async function lintAndUnused() {
-  await step('lint', checkRules)
   await step('unused code', () => tool(['knip', 'bin', 'knip.js'], []))
 }
 
