@@ -13,12 +13,14 @@ const databaseTests = [
 const instanceTests = 'e2e/{races,faults,soak}/**/*.test.ts'
 /**
  * Of these, the ones that measure it, and some beside them: those ask for one thing at a time, so that two have a core each, or
- * wait most of the time for a database that is away.
+ * wait most of the time for what is away.
  */
 const measuring = [
   ...['e2e/races/timing.test.ts', 'e2e/soak/**/*.test.ts'],
   ...['e2e/races/caching-proxy.test.ts', 'e2e/races/registry-hostile.test.ts'],
-  ...['e2e/faults/database-outage.test.ts', 'e2e/faults/database-late.test.ts'],
+  ...['database-outage', 'database-late', 'mail-outage', 'provider-away'].map(
+    (name) => `e2e/faults/${name}.test.ts`,
+  ),
 ]
 /** Those that load it need the machine for themselves; of the clients after an outage only the long form has as many. */
 const loading = [

@@ -2,8 +2,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take half a minute and more: begun last, they would keep one core waiting at the end. */
 const long = [
-  ...['timing', 'soak', 'database-outage', 'caching-proxy', 'registry-hostile', 'database-late'],
-  ...['registry-walk', 'wallet', 'invitations', 'limits', 'kill-postgres', 'provider-away'],
+  ...[
+    'timing',
+    'soak',
+    'database-outage',
+    'caching-proxy',
+    'registry-hostile',
+    'provider-away',
+    'mail-outage',
+    'database-late',
+  ],
+  ...['registry-walk', 'wallet', 'invitations', 'limits', 'kill-postgres'],
   ...['cut-tenant-flows', 'cut-project-flows', 'cut-resource-flows', 'cut-account-flows', 'kill-consuming'],
   ...['registry-fuzz', 'postgres-tenancy', 'embedded-tenancy', 'billing-commands', 'queue'],
 ]
