@@ -7,7 +7,7 @@ import { createAuthTenants } from '../auth/tenants/auth-tenants'
 import { systemClock } from '../clock'
 import type { AnyAction } from './action'
 import { tenantOf, type ActionSession } from './context'
-import type { TenantGate } from './tenant-step'
+import { rememberingGate, type TenantGate } from './tenant-step'
 
 const mine: ActionSession = { ...session, tenantId: acme.id, tenantSlug: acme.slug }
 const project = { type: 'project', id: 'p1' }
@@ -260,6 +260,17 @@ describe('several reads for one answer', () => {
     expect((await read('look', {}, { headers })).error?.code).toBe('FORBIDDEN')
     state.session = { ...mine, user: { ...mine.user, id: 'u2' } }
     expect((await read('read', {}, { headers })).error?.code).toBe('NOT_A_MEMBER')
+    tenants.add('u3', acme, 'member')
+    state.session = { ...mine, user: { ...mine.user, id: 'u3' } }
+    expect((await read('look', {}, { headers })).error?.code).toBe('FORBIDDEN')
+  })
+
+  it('see a second factor that was given in between', () => {
+    const remembering = rememberingGate(gate())
+    const before = remembering.access(mine, acme.id)
+    expect(remembering.access({ ...mine }, acme.id)).toBe(before)
+    const after = remembering.access({ ...mine, fva: Math.floor(systemClock.now() / 1_000) }, acme.id)
+    expect([before, after].map((access) => access.verifiedWithin(60))).toEqual([false, true])
   })
 
   it('JWT-8 by a renewed token go by what that one says', async () => {
